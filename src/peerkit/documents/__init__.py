@@ -1,0 +1,25 @@
+"""Documents: bytes to the model, with the place of everything.
+
+`source` reads text within limits, `yaml_parser` and `json_parser` make plain values of it,
+`converter` makes objects of those, and `reader` puts the three together.
+"""
+
+from peerkit.documents.reader import (
+    ORGANISATION_SCHEMA,
+    Document,
+    Reading,
+    load_organisation,
+    read_organisation,
+    structure,
+)
+from peerkit.documents.source import Source
+
+__all__ = [
+    "ORGANISATION_SCHEMA",
+    "Document",
+    "Reading",
+    "Source",
+    "load_organisation",
+    "read_organisation",
+    "structure",
+]

@@ -1,0 +1,179 @@
+"""Plain values into objects of the model: cattrs with a hook of ours on every field.
+
+cattrs walks the classes, refuses unknown keys and gathers all problems with their trails. What a
+field accepts is decided by `model.conversion`, which the constructors use as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from attrs import frozen
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from peerkit.documents.tree import Trail, Tree
+from peerkit.errors import Diagnostic, ModelError, printable, suggest
+from peerkit.model.conversion import Refused, convert, quoted, says_unknown
+from peerkit.model.entity import refuse_complete
+from peerkit.model.shape import Kind, Shape, shapes
+
+C = TypeVar("C")
+Hook = Callable[[Any, Any], Any]
+
+_converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+
+
+@frozen(kw_only=True)
+class Misfit:
+    """Something in a document that does not fit the model.
+
+    Attributes:
+        trail: where, as far as a trail can say.
+        code: the code of its diagnostic.
+        message: what was expected.
+        help: what was probably meant.
+        at_key: whether the key is wrong and not the value.
+        path: the path in the model, for a contradiction between parts.
+    """
+
+    trail: Trail
+    code: str
+    message: str
+    help: str | None = None
+    at_key: bool = False
+    path: str | None = None
+
+
+def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit]]:
+    """Make an object of an entity class from plain values.
+
+    Returns:
+        The object and no misfits, or nothing and every misfit.
+    """
+    try:
+        return cast("C", _entity_hook(entity)(tree, entity)), []
+    except Exception as error:  # noqa: BLE001 - cattrs gathers any; unforeseen ones go up again
+        misfits = list(_misfits(error, ()))
+    return None, misfits
+
+
+@cache
+def _entity_hook(entity: type) -> Hook:
+    fields = shapes(entity)
+    records = [name for name, shape in fields.items() if shape.kind is Kind.RECORDS]
+    hooks = {name: override(struct_hook=_field_hook(s, records)) for name, s in fields.items()}
+    make = make_dict_structure_fn(
+        entity,
+        _converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **hooks,
+    )
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, dict):
+            raise Refused("PK103", f"expected {Kind.PART.value}")
+        return make(value, entity)
+
+    return structure
+
+
+def _field_hook(shape: Shape, records: list[str]) -> Hook:
+    if shape.kind is Kind.PART and shape.of is not None:
+        return _part_hook(shape)
+    if shape.kind in {Kind.MEMBERS, Kind.RECORDS} and shape.of is not None:
+        return _list_hook(shape)
+    if shape.kind is Kind.COMPLETE:
+        return _complete_hook(shape, records)
+    return lambda value, _: convert(shape, value)
+
+
+def _part_hook(shape: Shape) -> Hook:
+    inner = _entity_hook(cast("type", shape.of))
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+        return convert(shape, value) if says_unknown(value) else inner(value, shape.of)
+
+    return structure
+
+
+def _list_hook(shape: Shape) -> Hook:
+    inner = _entity_hook(cast("type", shape.of))
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+        if says_unknown(value):
+            return convert(shape, value)
+        if not isinstance(value, list):
+            raise Refused("PK103", f"expected {shape.kind.value}")
+        made, errors = [], []
+        for position, element in enumerate(value):
+            try:
+                made.append(inner(element, shape.of))
+            except Exception as error:  # noqa: BLE001, PERF203 - gathered, as cattrs does
+                note = IterableValidationNote("", position, shape.of)
+                error.__notes__ = [*getattr(error, "__notes__", []), note]
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("", errors, shape.of)
+        return tuple(made)
+
+    return structure
+
+
+def _complete_hook(shape: Shape, records: list[str]) -> Hook:
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+        names = convert(shape, value)
+        refused = refuse_complete(names, records)
+        if refused is not None:
+            raise refused
+        return names
+
+    return structure
+
+
+def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
+    """Flatten what cattrs gathered; an error that nobody foresaw goes up as it is."""
+    for note in getattr(error, "__notes__", []):
+        if isinstance(note, AttributeValidationNote):
+            trail = (*trail, note.name)
+        elif isinstance(note, IterableValidationNote):
+            trail = (*trail, note.index)
+    if isinstance(error, BaseValidationError):
+        return [misfit for inner in error.exceptions for misfit in _misfits(inner, trail)]
+    if isinstance(error, ForbiddenExtraKeysError):
+        return [_unknown_field(error, name, trail) for name in sorted(error.extra_fields)]
+    if isinstance(error, Refused):
+        return [Misfit(trail=trail, code=error.code, message=error.message, help=error.help)]
+    if isinstance(error, ModelError):
+        return [_contradiction(problem, trail) for problem in error.diagnostics]
+    if isinstance(error, KeyError):
+        message = f"the field `{trail[-1]}` is missing"
+        return [Misfit(trail=trail[:-1], code="PK101", message=message)]
+    raise error
+
+
+def _unknown_field(error: ForbiddenExtraKeysError, name: str, trail: Trail) -> Misfit:
+    known = list(shapes(error.cl))
+    hint = suggest(name, known) or f"the fields here are {quoted(known)}"
+    message = f"unknown field `{printable(name)}`"
+    return Misfit(trail=(*trail, name), code="PK102", message=message, help=hint, at_key=True)
+
+
+def _contradiction(problem: Diagnostic, trail: Trail) -> Misfit:
+    return Misfit(
+        trail=trail,
+        code=problem.code,
+        message=problem.message,
+        help=problem.help,
+        path=problem.location.path,
+    )

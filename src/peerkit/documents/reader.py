@@ -1,0 +1,192 @@
+"""Documents in: from a file, bytes or plain values to an organisation, or all its problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import define, frozen
+
+from peerkit.documents.converter import Misfit, structure_entity
+from peerkit.documents.json_parser import parse_json
+from peerkit.documents.source import Source
+from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
+from peerkit.documents.yaml_parser import parse_yaml
+from peerkit.errors import Diagnostic, DocumentError, Location, suggest
+from peerkit.model.organisation import Organisation
+
+C = TypeVar("C")
+
+ORGANISATION_SCHEMA = "organisation/1"
+"""What a document of this version says at its key `peerkit`."""
+
+
+@define
+class Reading:
+    """A document's source and plain values; places are looked up when first asked for."""
+
+    source: Source
+    parsed: Parsed
+
+    @classmethod
+    def parse(cls, source: Source) -> Reading:
+        """Parse a source: as JSON when its name ends so or it starts with a brace, else YAML.
+
+        Raises:
+            DocumentError: nothing can be made of the text.
+        """
+        return cls(source, _parse(source, places=False))
+
+    def placed(self) -> Parsed:
+        """Give the same document with places, parsed again the first time."""
+        if not self.parsed.values:
+            self.parsed = _parse(self.source, places=True)
+        return self.parsed
+
+    def check_schema(self, schema: str) -> Tree:
+        """Give the tree without its key `peerkit`, which must name the schema.
+
+        Raises:
+            DocumentError: it names another or none (PK111).
+        """
+        tree = self.parsed.tree
+        if not isinstance(tree, dict):
+            raise self.error([Misfit(trail=(), code="PK103", message="expected named fields")])
+        said = tree.get("peerkit")
+        if said != schema:
+            missing = "peerkit" not in tree
+            misfit = Misfit(
+                trail=() if missing else ("peerkit",),
+                code="PK111",
+                message=f"expected the first line to be `peerkit: {schema}`",
+                help=suggest(said, [schema]) if isinstance(said, str) else None,
+            )
+            raise self.error([misfit])
+        return {key: value for key, value in tree.items() if key != "peerkit"}
+
+    def structure(self, entity: type[C], tree: Tree) -> C:
+        """Make an object of an entity class from the document's values.
+
+        Raises:
+            DocumentError: with everything that does not fit.
+        """
+        made, misfits = structure_entity(entity, tree)
+        if made is None or self.parsed.problems:
+            raise self.error(misfits)
+        return made
+
+    def error(self, misfits: Iterable[Misfit]) -> DocumentError:
+        """Give the error that holds these misfits and what the parser found, each with its place.
+
+        A misfit at or below a place where the parser had to leave something out says nothing new.
+        """
+        parsed = self.placed()
+        broken = {trail for trail, _ in parsed.problems}
+        found = [problem for _, problem in parsed.problems]
+        for misfit in misfits:
+            trail = misfit.trail if misfit.path is None else trail_of(misfit.path, parsed.tree)
+            if not any(trail[: len(start)] == start and start for start in broken):
+                found.append(self._diagnostic(misfit, trail))
+        return DocumentError(found)
+
+    def location(self, path: str) -> Location | None:
+        """Give the place of what a path of the model names; nothing if it is not written."""
+        parsed = self.placed()
+        trail = trail_of(path, parsed.tree)
+        if path_of(trail, parsed.tree) != path:
+            return None
+        return self._at(parsed.values[trail], path)
+
+    def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
+        parsed = self.placed()
+        path = misfit.path or path_of(trail, parsed.tree)
+        places = parsed.keys if misfit.at_key else parsed.values
+        while trail not in places and trail:
+            trail = trail[:-1]
+        place = places.get(trail) or parsed.values.get(trail) or Place(0, 0)
+        return Diagnostic(
+            code=misfit.code,
+            message=misfit.message,
+            location=self._at(place, path or None),
+            help=misfit.help,
+        )
+
+    def _at(self, place: Place, path: str | None) -> Location:
+        return self.source.location(place.line, place.column, place.width, path)
+
+
+@frozen
+class Document:
+    """An organisation and where each of its facts is written.
+
+    Attributes:
+        organisation: the organisation.
+    """
+
+    organisation: Organisation
+    _reading: Reading | None = None
+
+    def location(self, path: str) -> Location | None:
+        """Give the place of a fact, such as `teams[crisis].manager.entry`.
+
+        The first call goes over the text again; after that a look-up takes time in the length of
+        the lists on its way. Gives nothing for a fact that is not written.
+        """
+        return None if self._reading is None else self._reading.location(path)
+
+
+def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
+    """Read an organisation, keeping the places of its facts.
+
+    Args:
+        source: a path to a YAML or JSON file, or the bytes of one.
+
+    Raises:
+        DocumentError: with every problem found, each with its line and column.
+    """
+    if isinstance(source, bytes):
+        text = Source.decode(source, None)
+    else:
+        text = Source.read(Path(source))
+    reading = Reading.parse(text)
+    tree = reading.check_schema(ORGANISATION_SCHEMA)
+    return Document(reading.structure(Organisation, tree), reading)
+
+
+def load_organisation(source: str | os.PathLike[str] | bytes) -> Organisation:
+    """Load an organisation from a YAML or JSON file, or from its bytes.
+
+    Raises:
+        DocumentError: with every problem found, each with its line and column.
+    """
+    return read_organisation(source).organisation
+
+
+def structure(values: Mapping[str, Any]) -> Organisation:
+    """Make an organisation from plain values, as a parser gives them.
+
+    The key `peerkit` may be left out.
+
+    Raises:
+        DocumentError: with every problem found, each with its path.
+    """
+    tree = {key: value for key, value in values.items() if key != "peerkit"}
+    made, misfits = structure_entity(Organisation, tree)
+    if made is None:
+        raise DocumentError(
+            Diagnostic(
+                code=misfit.code,
+                message=misfit.message,
+                location=Location(path=misfit.path or path_of(misfit.trail, tree)),
+                help=misfit.help,
+            )
+            for misfit in misfits
+        )
+    return made
+
+
+def _parse(source: Source, *, places: bool) -> Parsed:
+    is_json = (source.name or "").endswith(".json") or source.text.lstrip()[:1] == "{"
+    return (parse_json if is_json else parse_yaml)(source, places=places)

@@ -1,0 +1,90 @@
+"""A document as plain values, with the place of each where it is wanted."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import Factory, define, frozen
+
+from peerkit.errors import Diagnostic
+from peerkit.model.paths import element_of, field_of, steps
+
+Tree: TypeAlias = "None | bool | int | float | str | list[Tree] | dict[str, Tree]"
+Trail: TypeAlias = tuple[str | int, ...]
+"""The keys and positions that lead to a value."""
+
+DEEPEST = 64
+"""The deepest nesting read. The model needs less than ten."""
+
+MOST_KEYS = 1000
+"""The most keys in one mapping. No class of the model has nearly as many."""
+
+
+@frozen
+class Place:
+    """Where something stands in the text: line and column from nought, width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@define
+class Parsed:
+    """What a parser makes of a text.
+
+    Attributes:
+        tree: the document as plain values; what could not be read is `None` in it.
+        values: the place of each value, by its trail.
+        keys: the place of each key, by the trail of its value.
+        problems: everything found wrong, each with its trail.
+    """
+
+    tree: Tree = None
+    values: dict[Trail, Place] = Factory(dict)
+    keys: dict[Trail, Place] = Factory(dict)
+    problems: list[tuple[Trail, Diagnostic]] = Factory(list)
+
+
+def path_of(trail: Trail, tree: Tree) -> str:
+    """Write a trail as a path of the model, elements by their own id where they have one."""
+    path = ""
+    for step in trail:
+        if isinstance(step, int):
+            element = tree[step] if isinstance(tree, list) and step < len(tree) else None
+            identifier = element.get("id") if isinstance(element, dict) else None
+            path = element_of(path, identifier, step)
+            tree = element
+        else:
+            path = field_of(path, step)
+            tree = tree.get(step) if isinstance(tree, dict) else None
+    return path
+
+
+def trail_of(path: str, tree: Tree) -> Trail:
+    """Give the trail of a path, as far as the document goes along with it."""
+    trail: list[str | int] = []
+    for name, is_element in steps(path):
+        if is_element:
+            position = _position(name, tree)
+            if position is None or not isinstance(tree, list):
+                break
+            trail.append(position)
+            tree = tree[position]
+        elif isinstance(tree, dict) and name in tree:
+            trail.append(name)
+            tree = tree[name]
+        else:
+            break
+    return tuple(trail)
+
+
+def _position(name: str, tree: Tree) -> int | None:
+    if not isinstance(tree, list):
+        return None
+    for position, element in enumerate(tree):
+        if isinstance(element, dict) and element.get("id") == name:
+            return position
+    number = name.removeprefix("#")
+    position = int(number) - 1 if number.isdecimal() and number != name else -1
+    return position if 0 <= position < len(tree) else None

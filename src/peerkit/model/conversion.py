@@ -1,0 +1,236 @@
+"""From what people write to what a field holds: one function a kind of field.
+
+The constructors and the document reader both go through `convert`, so a model built in Python and
+one that was loaded accept the same spellings and refuse the same mistakes. No message holds the
+value that was refused.
+"""
+
+import enum
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from peerkit.errors import suggest
+from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.model.shape import Kind, Shape
+
+_UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
+_IDENTIFIER = re.compile(r"\w[\w.-]{0,99}")
+_RECOMMENDATION = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_LARGEST = 2**63 - 1
+
+
+class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a diagnostic above
+    """A value does not fit its field.
+
+    Attributes:
+        code: the code of the diagnostic that it becomes.
+        message: what was expected; never the value.
+        help: what was probably meant.
+    """
+
+    def __init__(self, code: str, message: str, help_: str | None = None) -> None:
+        """Keep the parts of the diagnostic to be."""
+        super().__init__(message)
+        self.code, self.message, self.help = code, message, help_
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str | None]]:
+        """Pickle by the parts."""
+        return type(self), (self.code, self.message, self.help)
+
+
+def convert(shape: Shape, value: Any) -> Any:  # noqa: ANN401 - any input, by intent
+    """Turn a value as written into the value that the field holds.
+
+    `None` and the words for "not known" give `UNKNOWN` where the field allows it.
+
+    Raises:
+        Refused: the value does not fit.
+    """
+    if value is UNKNOWN or value is None or _says_unknown(value):
+        if shape.may_be_unknown:
+            return UNKNOWN
+        if value is None and not shape.required:
+            return _left_empty(shape)
+    return _CONVERTERS[shape.kind](value, shape)
+
+
+def says_unknown(value: object) -> bool:
+    """Tell whether a document's value says that the fact is not known."""
+    return value is None or value is UNKNOWN or _says_unknown(value)
+
+
+def unseen_character(text: str) -> int | None:
+    """Give the position of the first character that does not show or that reorders text."""
+    match = _UNSEEN.search(text)
+    return match.start() if match else None
+
+
+def _left_empty(shape: Shape) -> Any:  # noqa: ANN401
+    """Give what a key with nothing after it stands for: the same as leaving the key out."""
+    if shape.kind is Kind.PART and shape.of is not None:
+        return shape.of()
+    return {Kind.COMPLETE: frozenset(), Kind.RECORDS: ()}.get(shape.kind)
+
+
+def _says_unknown(value: object) -> bool:
+    return type(value) is str and value.casefold() in _UNKNOWN_WORDS
+
+
+def _wrong(kind: Kind, help_: str | None = None) -> Refused:
+    return Refused("PK103", f"expected {kind.value}", help_)
+
+
+def _text(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+    if value is ABSENT:
+        return ABSENT
+    if not isinstance(value, str):
+        raise _wrong(shape.kind, "put it in quotes if it is meant as text")
+    if unseen_character(value) is not None:
+        raise Refused("PK010", "a character that does not show, or that reorders text")
+    if not value.strip():
+        empty = "write `none` if there is none, or leave it out if it is not known"
+        raise _wrong(shape.kind, empty if shape.kind is Kind.TEXT else None)
+    if shape.kind is Kind.TEXT and value.casefold() == "none":
+        return ABSENT
+    return str(value)
+
+
+def _identifier(value: Any, shape: Shape) -> str:  # noqa: ANN401
+    pattern = _RECOMMENDATION if shape.kind is Kind.RECOMMENDATION else _IDENTIFIER
+    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+        help_ = "put it in quotes" if isinstance(value, int | float) else None
+        raise Refused("PK107", f"expected {shape.kind.value}", help_)
+    return value
+
+
+def _flag(value: Any, shape: Shape) -> bool:  # noqa: ANN401
+    if type(value) is bool:
+        return value
+    raise _wrong(shape.kind, "write true or false, without quotes")
+
+
+def _count(value: Any, shape: Shape) -> int:  # noqa: ANN401
+    if type(value) is not int:
+        raise _wrong(shape.kind)
+    if not 0 <= value <= _LARGEST:
+        raise Refused("PK106", f"out of range: expected {shape.kind.value}")
+    return value
+
+
+def _number(value: Any, shape: Shape) -> float:  # noqa: ANN401
+    if type(value) not in {int, float}:
+        raise _wrong(shape.kind)
+    within = shape.within
+    low, high = (within.low, within.high) if within else (-_LARGEST, _LARGEST)
+    fits = low <= value <= high and (value != low or within is None or within.low_included)
+    if not fits or not math.isfinite(value):
+        start = "at least" if within is None or within.low_included else "more than"
+        end = f" and at most {high:g}" if high < _LARGEST else ""
+        raise Refused("PK106", f"out of range: expected {start} {low:g}{end}")
+    return float(value)
+
+
+def _choice(value: Any, shape: Shape) -> enum.Enum:  # noqa: ANN401
+    vocabulary = shape.of
+    if not (isinstance(vocabulary, type) and issubclass(vocabulary, enum.Enum)):
+        message = "a field of words without its enumeration"
+        raise TypeError(message)
+    if type(value) is vocabulary:
+        return value
+    words = [str(member.value) for member in vocabulary]
+    if not isinstance(value, str):
+        raise Refused("PK103", f"expected one of {quoted(words)}")
+    if value not in words:
+        hint = suggest(value, words)
+        raise Refused("PK104", f"expected one of {quoted(words)}", hint)
+    return vocabulary(value)
+
+
+def _several(value: Any, shape: Shape) -> list[Any]:  # noqa: ANN401
+    """Give the elements of a list; one word alone stands for a list of one."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise _wrong(shape.kind)
+    return list(value)
+
+
+def _choices(value: Any, shape: Shape) -> frozenset[enum.Enum]:  # noqa: ANN401
+    return frozenset(_choice(element, shape) for element in _several(value, shape))
+
+
+def _references(value: Any, shape: Shape) -> frozenset[str]:  # noqa: ANN401
+    return frozenset(_identifier(element, shape) for element in _several(value, shape))
+
+
+def _texts(value: Any, shape: Shape) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(_text(element, shape) for element in _several(value, shape))
+
+
+def _date(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+    if value is ABSENT or type(value) is PartialDate:
+        return value
+    if type(value) is date:
+        return PartialDate.of(value)
+    if value == "never":
+        return ABSENT
+    try:
+        # A year alone reads as a number in YAML and JSON.
+        return PartialDate.parse(str(value) if type(value) is int else value)
+    except TypeError:
+        problem = _wrong(shape.kind)
+    except ValueError as refused:
+        missing = str(refused) == "no such date"
+        problem = Refused("PK105", "no such date") if missing else _wrong(shape.kind)
+    raise problem
+
+
+def _part(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+    if shape.of is not None and isinstance(value, shape.of):
+        return value
+    raise _wrong(shape.kind)
+
+
+def _elements(value: Any, shape: Shape) -> tuple[Any, ...]:  # noqa: ANN401
+    if type(value) is not tuple and not isinstance(value, list):
+        raise _wrong(shape.kind)
+    if shape.of is not None and not all(isinstance(element, shape.of) for element in value):
+        raise _wrong(Kind.PART)
+    return tuple(value)
+
+
+def _complete(value: Any, shape: Shape) -> frozenset[str]:  # noqa: ANN401
+    return frozenset(str(element) for element in _several(value, shape))
+
+
+def quoted(words: Iterable[str]) -> str:
+    """List words in back-ticks."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+_CONVERTERS: dict[Kind, Callable[[Any, Shape], Any]] = {
+    Kind.IDENTIFIER: _identifier,
+    Kind.REFERENCE: _identifier,
+    Kind.REFERENCES: _references,
+    Kind.RECOMMENDATION: _identifier,
+    Kind.NAME: _text,
+    Kind.TEXT: _text,
+    Kind.TEXTS: _texts,
+    Kind.FLAG: _flag,
+    Kind.COUNT: _count,
+    Kind.NUMBER: _number,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.SCHEDULED: _date,
+    Kind.HAPPENED: _date,
+    Kind.PART: _part,
+    Kind.MEMBERS: _elements,
+    Kind.RECORDS: _elements,
+    Kind.COMPLETE: _complete,
+}

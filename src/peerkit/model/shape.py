@@ -1,0 +1,168 @@
+"""What kind of thing each field of the model holds, read off its annotation.
+
+The annotations are the only schema. The constructor's checks, the document reader and the rule
+language all ask this module what a field is, so a new field is one line in one class.
+"""
+
+import enum
+import types
+from collections.abc import Sequence
+from functools import cache
+from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
+
+import attrs
+from attrs import frozen
+
+from peerkit.facts import Absent, Fact, PartialDate, Unknown
+
+T = TypeVar("T")
+
+
+class Kind(enum.Enum):
+    """The kinds of field, each with the words that a reader of an error needs."""
+
+    IDENTIFIER = "an identifier: letters, digits, `-`, `_` and `.`, starting with a letter or digit"
+    REFERENCE = "the identifier of something stated elsewhere in the document"
+    REFERENCES = "a list of identifiers"
+    RECOMMENDATION = "the identifier of a recommendation, such as `leadership.1.c`"
+    NAME = "text"
+    TEXT = "text, or `none` if it is known that there is none"
+    FLAG = "true or false"
+    COUNT = "a whole number, nought or more"
+    NUMBER = "a number"
+    CHOICE = "one of the listed words"
+    CHOICES = "a list of words"
+    TEXTS = "a list of texts"
+    SCHEDULED = "a date, month or year such as 2026-04-15, 2026-04 or 2026, or `never`"
+    HAPPENED = "a date, month or year such as 2025-09-12, 2025-09 or 2025, or `never`"
+    PART = "a group of named fields"
+    MEMBERS = "a list"
+    RECORDS = "a list that may be longer than what is written"
+    COMPLETE = "a list of field names"
+
+
+@frozen
+class RefersTo:
+    """Marks a field that names something of the given kind, such as a team."""
+
+    kind: str
+
+
+@frozen
+class Within:
+    """Marks a number's range: above `low` (or at least `low`) and at most `high`."""
+
+    low: float
+    high: float
+    low_included: bool = True
+
+
+Identifier = Annotated[str, Kind.IDENTIFIER]
+RecommendationId = Annotated[str, Kind.RECOMMENDATION]
+Name = Annotated[str, Kind.NAME]
+Text: TypeAlias = Annotated[Fact[str | Absent], Kind.TEXT]
+"""Free text. Rules can ask whether it is stated and nothing else."""
+Flag: TypeAlias = Fact[bool]
+Count = Annotated[int, Kind.COUNT]
+Scheduled: TypeAlias = Annotated[Fact[PartialDate | Absent], Kind.SCHEDULED]
+"""A date that is set, whether past or to come."""
+Happened: TypeAlias = Annotated[Fact[PartialDate | Absent], Kind.HAPPENED]
+"""The date of something done; a date later than `as_of` is planned, and so not done yet."""
+Choices: TypeAlias = Annotated[Fact[frozenset[T]], Kind.CHOICES]
+Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
+Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
+"""A collection that is complete as listed."""
+Records: TypeAlias = Annotated[Sequence[T], Kind.RECORDS]
+"""A collection that may be longer than listed, unless its holder's `complete` names it."""
+Complete: TypeAlias = Annotated[frozenset[str], Kind.COMPLETE]
+"""The names of the holder's records that list everything there is."""
+
+
+@frozen
+class Shape:
+    """What one field holds.
+
+    Attributes:
+        kind: the kind of field.
+        of: the enumeration or entity class in it, if any.
+        refers_to: the kind of thing that a reference names.
+        within: the range of a number.
+        required: whether it must be stated.
+        may_be_unknown: whether `UNKNOWN` is a value of it.
+    """
+
+    kind: Kind
+    of: type | None = None
+    refers_to: str | None = None
+    within: Within | None = None
+    required: bool = False
+    may_be_unknown: bool = False
+
+
+def shape_of(annotation: Any, *, required: bool = False) -> Shape:  # noqa: ANN401 - a type form
+    """Read an annotation of the model.
+
+    Raises:
+        TypeError: the annotation is none of the model's forms: a defect in the model.
+    """
+    marks, parts = _unfold(annotation)
+    unknown = Unknown in parts
+    known = [part for part in parts if part not in {Unknown, Absent, types.NoneType}]
+    kind = next((mark for mark in marks if isinstance(mark, Kind)), None)
+    refers = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
+    within = next((mark for mark in marks if isinstance(mark, Within)), None)
+    inner = known[0]
+    if get_origin(inner) in {frozenset, Sequence}:
+        inner_marks, (inner,) = _unfold(get_args(inner)[0])
+        refers = next((mark.kind for mark in inner_marks if isinstance(mark, RefersTo)), refers)
+        if refers is not None:
+            kind = Kind.REFERENCES
+    elif refers is not None:
+        kind = Kind.REFERENCE
+    of = inner if isinstance(inner, type) and inner not in _PLAIN else None
+    if kind is None:
+        kind = _kind_of_class(inner)
+    return Shape(kind, of, refers, within, required, unknown)
+
+
+@cache
+def shapes(entity: type) -> dict[str, Shape]:
+    """Give the shape of every field of an entity class, in the order of its definition."""
+    return {
+        field.name: shape_of(field.type, required=field.default is attrs.NOTHING)
+        for field in attrs.fields(entity)
+    }
+
+
+_PLAIN = {str, int, float, bool, PartialDate}
+
+
+def _unfold(annotation: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - a type form
+    """Split an annotation into its marks and the members of its union."""
+    marks: list[Any] = []
+    parts: list[Any] = []
+    waiting = [annotation]
+    while waiting:
+        form = waiting.pop(0)
+        origin = get_origin(form)
+        if origin is Annotated:
+            marks += form.__metadata__
+            waiting.insert(0, form.__origin__)
+        elif origin in {Union, types.UnionType}:
+            waiting[:0] = get_args(form)
+        else:
+            parts.append(form)
+    return marks, parts
+
+
+def _kind_of_class(inner: Any) -> Kind:  # noqa: ANN401 - a type form
+    if inner is bool:
+        return Kind.FLAG
+    if inner is float:
+        return Kind.NUMBER
+    if isinstance(inner, type) and issubclass(inner, enum.Enum):
+        return Kind.CHOICE
+    if isinstance(inner, type) and attrs.has(inner):
+        return Kind.PART
+    message = f"no form of field fits {inner!r}"
+    raise TypeError(message)

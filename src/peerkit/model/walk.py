@@ -1,0 +1,26 @@
+"""A walk over every entity of a model, with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from peerkit.facts import UNKNOWN
+from peerkit.model.paths import element_of, field_of
+from peerkit.model.shape import Kind, shapes
+
+
+def walk(entity: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any entity
+    """Give an entity and everything nested in it, each with its path; the outer before the inner.
+
+    Linear in the number of fields.
+    """
+    yield path, entity
+    for name, shape in shapes(type(entity)).items():
+        if shape.kind is Kind.PART:
+            yield from walk(getattr(entity, name), field_of(path, name))
+        elif shape.kind in {Kind.MEMBERS, Kind.RECORDS}:
+            value = getattr(entity, name)
+            for position, element in enumerate(() if value is UNKNOWN else value):
+                identifier = getattr(element, "id", None)
+                yield from walk(element, element_of(field_of(path, name), identifier, position))
