@@ -1,3 +1,89 @@
-"""Check how an organisation employs peer support workers against good practice."""
+"""peerkit: does an organisation give peer support what it needs?
 
-__all__: list[str] = []
+An organisation describes itself in typed models, a rule pack holds that against a report's
+recommendations, and every finding says why, or which fact is missing. Importing this package is
+cheap: each name below is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
+    from peerkit.documents import load_organisation, read_organisation, structure
+    from peerkit.errors import (
+        Diagnostic,
+        DocumentError,
+        InputError,
+        InternalError,
+        ModelError,
+        PackError,
+        PeerkitError,
+    )
+    from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+    from peerkit.model import Organisation, Programme, Team
+    from peerkit.packs import Pack, load_pack
+    from peerkit.reports import render
+
+_HOME = {
+    "peerkit.assessment": ["Assessment", "Assessor", "Finding", "Findings", "Status"],
+    "peerkit.documents": ["load_organisation", "read_organisation", "structure"],
+    "peerkit.errors": [
+        "Diagnostic",
+        "DocumentError",
+        "InputError",
+        "InternalError",
+        "ModelError",
+        "PackError",
+        "PeerkitError",
+    ],
+    "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
+    "peerkit.model": ["Organisation", "Programme", "Team"],
+    "peerkit.packs": ["Pack", "load_pack"],
+    "peerkit.reports": ["render"],
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "ABSENT",
+    "UNKNOWN",
+    "Assessment",
+    "Assessor",
+    "Diagnostic",
+    "DocumentError",
+    "Finding",
+    "Findings",
+    "InputError",
+    "InternalError",
+    "ModelError",
+    "Organisation",
+    "Pack",
+    "PackError",
+    "PartialDate",
+    "PeerkitError",
+    "Programme",
+    "Status",
+    "Team",
+    "load_organisation",
+    "load_pack",
+    "read_organisation",
+    "render",
+    "structure",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used (PEP 562)."""
+    if name not in _MODULE_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)

@@ -91,7 +91,7 @@ def _entity_hook(entity: type) -> Hook:
 def _field_hook(shape: Shape, records: list[str]) -> Hook:
     if shape.kind is Kind.PART and shape.of is not None:
         return _part_hook(shape)
-    if shape.kind in {Kind.MEMBERS, Kind.RECORDS} and shape.of is not None:
+    if shape.kind in {Kind.MEMBERS, Kind.RECORDS, Kind.LISTED} and shape.of is not None:
         return _list_hook(shape)
     if shape.kind is Kind.COMPLETE:
         return _complete_hook(shape, records)

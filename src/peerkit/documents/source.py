@@ -13,6 +13,7 @@ from peerkit.model.conversion import unseen_character
 LARGEST = 64 * 2**20
 """The largest document read, in bytes."""
 
+_HIDDEN = "…"
 _KEY = r"""(?P<key>(?:[\w.-]+|"[^"\\]*"|'[^']*')\s*:(?=\s|$))"""
 _VALUE = r"""(?P<value>"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*|[^\s{}\[\],"']+(?:\s+[^\s{}\[\],"'\#:]+)*)"""
 _KEY_OR_VALUE = re.compile(f"{_KEY}|(?P<dash>-(?=\\s))|{_VALUE}")
@@ -87,6 +88,8 @@ class Source:
     ) -> Location:
         """Give a place by line and column counted from nought, with the line unless not `shown`."""
         excerpt, caret = self._excerpt(line, column) if shown else (None, column)
+        if excerpt is not None and excerpt[caret : caret + 1] == _HIDDEN:
+            width = 1
         return Location(
             file=self.name,
             line=line + 1,
@@ -121,6 +124,6 @@ class Source:
             shown += text[read : match.start()]
             if match.start() <= column < match.end():
                 caret = len(shown)
-            shown += "…" if match["value"] else match[0]
+            shown += _HIDDEN if match["value"] else match[0]
             read = match.end()
         return shown + text[read:], caret

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from attrs import NOTHING
+
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model.shape import Kind, Shape
@@ -52,34 +54,25 @@ def convert(shape: Shape, value: Any) -> Any:  # noqa: ANN401 - any input, by in
     Raises:
         Refused: the value does not fit.
     """
-    if value is UNKNOWN or value is None or _says_unknown(value):
+    if says_unknown(value):
         if shape.may_be_unknown:
             return UNKNOWN
-        if value is None and not shape.required:
-            return _left_empty(shape)
+        if shape.default is not NOTHING:
+            return shape.default
     return _CONVERTERS[shape.kind](value, shape)
 
 
 def says_unknown(value: object) -> bool:
     """Tell whether a document's value says that the fact is not known."""
-    return value is None or value is UNKNOWN or _says_unknown(value)
+    if type(value) is str:
+        return value.casefold() in _UNKNOWN_WORDS
+    return value is None or value is UNKNOWN
 
 
 def unseen_character(text: str) -> int | None:
     """Give the position of the first character that does not show or that reorders text."""
     match = _UNSEEN.search(text)
     return match.start() if match else None
-
-
-def _left_empty(shape: Shape) -> Any:  # noqa: ANN401
-    """Give what a key with nothing after it stands for: the same as leaving the key out."""
-    if shape.kind is Kind.PART and shape.of is not None:
-        return shape.of()
-    return {Kind.COMPLETE: frozenset(), Kind.RECORDS: ()}.get(shape.kind)
-
-
-def _says_unknown(value: object) -> bool:
-    return type(value) is str and value.casefold() in _UNKNOWN_WORDS
 
 
 def _wrong(kind: Kind, help_: str | None = None) -> Refused:
@@ -101,8 +94,11 @@ def _text(value: Any, shape: Shape) -> Any:  # noqa: ANN401
     return str(value)
 
 
+_OF_PACKS = {Kind.RECOMMENDATION, Kind.NAMED}
+
+
 def _identifier(value: Any, shape: Shape) -> str:  # noqa: ANN401
-    pattern = _RECOMMENDATION if shape.kind is Kind.RECOMMENDATION else _IDENTIFIER
+    pattern = _IDENTIFIER if shape.kind not in _OF_PACKS else _RECOMMENDATION
     if not isinstance(value, str) or pattern.fullmatch(value) is None:
         help_ = "put it in quotes" if isinstance(value, int | float) else None
         raise Refused("PK107", f"expected {shape.kind.value}", help_)
@@ -178,7 +174,7 @@ def _date(value: Any, shape: Shape) -> Any:  # noqa: ANN401
         return value
     if type(value) is date:
         return PartialDate.of(value)
-    if value == "never":
+    if value == "never" and shape.may_be_unknown:
         return ABSENT
     try:
         # A year alone reads as a number in YAML and JSON.
@@ -209,6 +205,16 @@ def _complete(value: Any, shape: Shape) -> frozenset[str]:  # noqa: ANN401
     return frozenset(str(element) for element in _several(value, shape))
 
 
+def _named(value: Any, shape: Shape) -> dict[str, str]:  # noqa: ANN401
+    if not isinstance(value, Mapping):
+        raise _wrong(shape.kind)
+    return {str(name): _identifier(identifier, shape) for name, identifier in value.items()}
+
+
+def _tree(value: Any, _shape: Shape) -> Any:  # noqa: ANN401
+    return value
+
+
 def quoted(words: Iterable[str]) -> str:
     """List words in back-ticks."""
     return ", ".join(f"`{word}`" for word in words)
@@ -233,4 +239,7 @@ _CONVERTERS: dict[Kind, Callable[[Any, Shape], Any]] = {
     Kind.MEMBERS: _elements,
     Kind.RECORDS: _elements,
     Kind.COMPLETE: _complete,
+    Kind.LISTED: _elements,
+    Kind.NAMED: _named,
+    Kind.TREE: _tree,
 }

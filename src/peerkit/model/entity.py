@@ -15,10 +15,10 @@ C = TypeVar("C")
 @overload
 def entity(cls: type[C]) -> type[C]: ...
 @overload
-def entity(*, names_person: bool) -> Callable[[type[C]], type[C]]: ...
+def entity(*, names_person: bool = False, in_rules: bool = True) -> Callable[[type[C]], type[C]]: ...
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def entity(
-    cls: type[C] | None = None, *, names_person: bool = False
+    cls: type[C] | None = None, *, names_person: bool = False, in_rules: bool = True
 ) -> type[C] | Callable[[type[C]], type[C]]:
     """Make a class of the model.
 
@@ -30,6 +30,7 @@ def entity(
         cls: the class, when the decorator is used bare.
         names_person: whether an element is about one person's work, so that outputs do not name
             it unless asked to.
+        in_rules: whether the rule language has a name for it.
 
     Raises:
         ModelError: from the constructor, when a value does not fit its field.
@@ -39,12 +40,15 @@ def entity(
         made = attrs.frozen(cls, kw_only=True, slots=True, field_transformer=_prepare)
         if names_person:
             _ABOUT_ONE_PERSON.add(made)
+        if not in_rules:
+            _CLOSED_TO_RULES.add(made)
         return made
 
     return make if cls is None else make(cls)
 
 
 _ABOUT_ONE_PERSON: set[type] = set()
+_CLOSED_TO_RULES: set[type] = set()
 
 
 def names_person(cls: type) -> bool:
@@ -52,10 +56,14 @@ def names_person(cls: type) -> bool:
     return cls in _ABOUT_ONE_PERSON
 
 
+def in_rules(cls: type) -> bool:
+    """Tell whether the rule language has a name for this class."""
+    return cls not in _CLOSED_TO_RULES
+
+
 def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     shapes = {
-        field.name: shape_of(field.type, required=field.default is attrs.NOTHING)
-        for field in fields
+        field.name: shape_of(field.type, field.default) for field in fields
     }
     records = [name for name, shape in shapes.items() if shape.kind is Kind.RECORDS]
     return [

@@ -6,7 +6,7 @@ language all ask this module what a field is, so a new field is one line in one 
 
 import enum
 import types
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
@@ -39,6 +39,9 @@ class Kind(enum.Enum):
     MEMBERS = "a list"
     RECORDS = "a list that may be longer than what is written"
     COMPLETE = "a list of field names"
+    LISTED = "a list of parts"
+    NAMED = "names, each with an identifier"
+    TREE = "anything"
 
 
 @frozen
@@ -68,12 +71,20 @@ Scheduled: TypeAlias = Annotated[Fact[PartialDate | Absent], Kind.SCHEDULED]
 """A date that is set, whether past or to come."""
 Happened: TypeAlias = Annotated[Fact[PartialDate | Absent], Kind.HAPPENED]
 """The date of something done; a date later than `as_of` is planned, and so not done yet."""
+Dated: TypeAlias = Annotated[PartialDate | None, Kind.SCHEDULED]
+"""When something was said; left out, it is undated but was said all the same."""
 Choices: TypeAlias = Annotated[Fact[frozenset[T]], Kind.CHOICES]
 Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
 Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
 """A collection that is complete as listed."""
 Records: TypeAlias = Annotated[Sequence[T], Kind.RECORDS]
 """A collection that may be longer than listed, unless its holder's `complete` names it."""
+Listed: TypeAlias = Annotated[Sequence[T], Kind.LISTED]
+"""A list of parts of something that is no fact, such as a rule pack."""
+Named: TypeAlias = Annotated[Mapping[str, str], Kind.NAMED]
+"""Identifiers of recommendations under names of their own."""
+AnyTree: TypeAlias = Annotated[object, Kind.TREE]
+"""A part of a document that is read later."""
 Complete: TypeAlias = Annotated[frozenset[str], Kind.COMPLETE]
 """The names of the holder's records that list everything there is."""
 
@@ -87,19 +98,19 @@ class Shape:
         of: the enumeration or entity class in it, if any.
         refers_to: the kind of thing that a reference names.
         within: the range of a number.
-        required: whether it must be stated.
         may_be_unknown: whether `UNKNOWN` is a value of it.
+        default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
     """
 
     kind: Kind
-    of: type | None = None
-    refers_to: str | None = None
-    within: Within | None = None
-    required: bool = False
-    may_be_unknown: bool = False
+    of: type | None
+    refers_to: str | None
+    within: Within | None
+    may_be_unknown: bool
+    default: object
 
 
-def shape_of(annotation: Any, *, required: bool = False) -> Shape:  # noqa: ANN401 - a type form
+def shape_of(annotation: Any, default: object = attrs.NOTHING) -> Shape:  # noqa: ANN401 - a type form
     """Read an annotation of the model.
 
     Raises:
@@ -122,19 +133,19 @@ def shape_of(annotation: Any, *, required: bool = False) -> Shape:  # noqa: ANN4
     of = inner if isinstance(inner, type) and inner not in _PLAIN else None
     if kind is None:
         kind = _kind_of_class(inner)
-    return Shape(kind, of, refers, within, required, unknown)
+    return Shape(kind, of, refers, within, unknown, default)
 
 
 @cache
 def shapes(entity: type) -> dict[str, Shape]:
     """Give the shape of every field of an entity class, in the order of its definition."""
     return {
-        field.name: shape_of(field.type, required=field.default is attrs.NOTHING)
+        field.name: shape_of(field.type, field.default)
         for field in attrs.fields(entity)
     }
 
 
-_PLAIN = {str, int, float, bool, PartialDate}
+_PLAIN = {str, int, float, bool, object, PartialDate}
 
 
 def _unfold(annotation: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - a type form

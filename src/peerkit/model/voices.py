@@ -9,7 +9,7 @@ from typing import Annotated
 
 from peerkit.facts import UNKNOWN, Fact
 from peerkit.model.entity import entity
-from peerkit.model.shape import Count, Happened, Members, RecommendationId, RefersTo
+from peerkit.model.shape import Count, Dated, Kind, Members, RecommendationId, RefersTo
 
 
 class Group(StrEnum):
@@ -47,7 +47,7 @@ class Answer(StrEnum):
     UNSURE = "unsure"
 
 
-@entity
+@entity(in_rules=False)
 class Pulse:
     """The summed answers of one staff group to one recommendation put as a question.
 
@@ -66,8 +66,8 @@ class Pulse:
     about: RecommendationId
     group: Group
     team: Annotated[str, RefersTo("team")] | None = None
-    taken_on: Happened = UNKNOWN
-    invited: Annotated[Fact[int], Count.__metadata__[0]] = UNKNOWN
+    taken_on: Dated = None
+    invited: Annotated[Fact[int], Kind.COUNT] = UNKNOWN
     agree: Count
     partly: Count = 0
     disagree: Count
@@ -79,7 +79,7 @@ class Pulse:
         return self.agree + self.partly + self.disagree + self.unsure
 
 
-@entity
+@entity(in_rules=False)
 class GroupView:
     """One position that a group reached together and chose to send.
 
@@ -96,11 +96,11 @@ class GroupView:
     group: Group
     team: Annotated[str, RefersTo("team")] | None = None
     answer: GroupAnswer
-    agreed_on: Happened = UNKNOWN
+    agreed_on: Dated = None
     members: Count
 
 
-@entity
+@entity(in_rules=False)
 class Statement:
     """What somebody in power says of their own practice.
 
@@ -116,10 +116,10 @@ class Statement:
     by: Speaker
     team: Annotated[str, RefersTo("team")] | None = None
     answer: Answer
-    stated_on: Happened = UNKNOWN
+    stated_on: Dated = None
 
 
-@entity
+@entity(in_rules=False)
 class Voices:
     """Everything that people have said in a form that may be used.
 

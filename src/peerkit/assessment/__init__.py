@@ -1,0 +1,22 @@
+"""Assessment: a pack over an organisation gives findings, and each can say why.
+
+`status` holds the table from truth values to statuses, `assessor` runs the rules, `findings` and
+`groups` are the results, `examples` runs the examples that a pack carries.
+"""
+
+from peerkit.assessment.assessor import Assessment, Assessor
+from peerkit.assessment.findings import Finding, Findings, Subject
+from peerkit.assessment.groups import GroupFinding
+from peerkit.assessment.status import Status, possible_statuses, status_of
+
+__all__ = [
+    "Assessment",
+    "Assessor",
+    "Finding",
+    "Findings",
+    "GroupFinding",
+    "Status",
+    "Subject",
+    "possible_statuses",
+    "status_of",
+]

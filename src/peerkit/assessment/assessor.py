@@ -1,0 +1,183 @@
+"""Running a pack over an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import Factory, field, frozen
+
+from peerkit.assessment.findings import Finding, Findings, Subject
+from peerkit.assessment.groups import GroupFinding
+from peerkit.facts import UNKNOWN
+from peerkit.language import PARAMETERS, Context, EvaluationError, truth
+from peerkit.model import Organisation
+from peerkit.model.organisation import Team
+from peerkit.model.register import Located, Register, SubjectKind
+from peerkit.packs import GroupRule, Pack, Rule
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """What a pack finds about an organisation on a day.
+
+    It depends on the organisation, the pack, the parameters and the day, and on nothing else.
+
+    Attributes:
+        organisation: what was assessed.
+        pack: by what.
+        as_of: on which day; what is dated later is planned.
+        parameters: the values of the pack's parameters.
+        findings: one for each recommendation and subject.
+        groups: one for each group and subject.
+    """
+
+    organisation: Organisation
+    pack: Pack
+    as_of: date
+    parameters: Mapping[str, int]
+    findings: Findings
+    groups: tuple[GroupFinding, ...]
+    _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
+
+    def finding(self, identifier: str, subject: str | None = None) -> Finding | GroupFinding:
+        """Give the finding of a recommendation or group.
+
+        Args:
+            identifier: the id of the recommendation or group.
+            subject: the id of the team; left out for the organisation and its programme.
+
+        Raises:
+            KeyError: there is no such finding.
+        """
+        return self._by_key[identifier, subject or self.organisation.id]
+
+    def status_of(self, identifier: str, subject: str | None = None) -> str:
+        """Give the status of a recommendation or group: see `finding`."""
+        return self.finding(identifier, subject).status
+
+
+@frozen
+class Assessor:
+    """A pack ready to run. It keeps no state: use one from many threads and for many days.
+
+    Attributes:
+        pack: the rules.
+        parameters: values that replace the pack's defaults.
+    """
+
+    pack: Pack
+    parameters: Mapping[str, int] = Factory(dict)
+
+    def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
+        """Assess an organisation.
+
+        Time is in the number of recommendations times subjects times what their loops go over.
+
+        Args:
+            organisation: what to assess.
+            as_of: the day to assess it on; there is no default, as nothing here reads the clock.
+        """
+        parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
+        register = Register(organisation)
+        findings = tuple(
+            self._find(rule, subject, register, as_of, parameters)
+            for rule in self.pack.rules
+            for subject in register.subjects(rule.recommendation.subject)
+        )
+        by_key: dict[tuple[str, str], Finding | GroupFinding] = {
+            (found.recommendation.id, found.subject.id): found for found in findings
+        }
+        groups = tuple(_groups(self.pack.groups, register, findings))
+        by_key |= {(found.recommendation.id, found.subject.id): found for found in groups}
+        return Assessment(
+            organisation=organisation,
+            pack=self.pack,
+            as_of=as_of,
+            parameters=parameters,
+            findings=Findings(findings),
+            groups=groups,
+            by_key=by_key,
+        )
+
+    def _find(
+        self,
+        rule: Rule,
+        subject: Located,
+        register: Register,
+        as_of: date,
+        parameters: Mapping[str, int],
+    ) -> Finding:
+        context = Context(
+            register=register,
+            subject=subject,
+            as_of=as_of,
+            about=rule.recommendation.id,
+            parameters=parameters,
+        )
+        about = _subject(rule.recommendation.subject, subject, register)
+        try:
+            applies = True if rule.applies is None else truth(rule.applies, context)
+            met = truth(rule.met, context)
+            voice = rule.corroborated
+            corroboration = UNKNOWN if voice is None else truth(voice, context)
+        except EvaluationError as error:
+            return Finding(
+                recommendation=rule.recommendation,
+                subject=about,
+                applies=UNKNOWN,
+                met=UNKNOWN,
+                failure=str(error),
+                rule=rule,
+                context=context,
+            )
+        return Finding(
+            recommendation=rule.recommendation,
+            subject=about,
+            applies=applies,
+            met=met,
+            corroboration=corroboration,
+            rule=rule,
+            context=context,
+        )
+
+
+def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:
+    organisation = register.organisation
+    if isinstance(located.value, Team):
+        return Subject(kind, located.value.id, located.value.name)
+    name = organisation.name
+    return Subject(kind, organisation.id, name)
+
+
+def _groups(
+    groups: tuple[GroupRule, ...], register: Register, findings: tuple[Finding, ...]
+) -> Iterator[GroupFinding]:
+    by_recommendation: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_recommendation.setdefault(finding.recommendation.id, []).append(finding)
+    for rule in groups:
+        kind = rule.group.subject
+        for located in register.subjects(kind):
+            subject = _subject(kind, located, register)
+            parts = {
+                identifier: tuple(
+                    finding
+                    for finding in by_recommendation.get(identifier, ())
+                    if _bears_on(finding.subject, subject)
+                )
+                for identifier in rule.group.parts.values()
+            }
+            yield GroupFinding(
+                recommendation=rule.group,
+                subject=subject,
+                parts=parts,
+                composition=rule.composition,
+            )
+
+
+def _bears_on(part: Subject, whole: Subject) -> bool:
+    """Tell whether a part's finding counts for a group: a team's own, or what is not a team's."""
+    if part.kind is SubjectKind.TEAM and whole.kind is SubjectKind.TEAM:
+        return part.id == whole.id
+    return True

@@ -1,0 +1,36 @@
+"""The rule language, one phase a file.
+
+`parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
+what a tree means on an organisation and `explanation` why. Types are read off the model.
+"""
+
+from peerkit.language.absence import has_unguarded_extreme
+from peerkit.language.checker import Checker, NamedExpression
+from peerkit.language.context import Context, EvaluationError
+from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
+from peerkit.language.interpreter import truth, value
+from peerkit.language.parser import parse
+from peerkit.language.syntax import ExpressionError, Problem, Span
+from peerkit.language.tree import Tree
+from peerkit.language.types import Simple
+from peerkit.language.voices import PARAMETERS
+
+__all__ = [
+    "PARAMETERS",
+    "Checker",
+    "Context",
+    "EvaluationError",
+    "ExpressionError",
+    "FactRead",
+    "NamedExpression",
+    "Problem",
+    "Simple",
+    "Span",
+    "Tree",
+    "deciding_facts",
+    "has_unguarded_extreme",
+    "parse",
+    "truth",
+    "unsettled_facts",
+    "value",
+]

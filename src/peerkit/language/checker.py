@@ -1,0 +1,391 @@
+"""Names and types: from an expression as written to a tree that can only go right.
+
+All problems of an expression are found in one pass: what is wrong is reported once and then taken
+for granted, so that one slip does not hide or repeat another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from attrs import Factory, define, frozen
+
+from peerkit.errors import suggest
+from peerkit.language import tree
+from peerkit.language.operations import compare, contain, done, relate_sets
+from peerkit.language.syntax import (
+    Aggregate,
+    Arithmetic,
+    Attribute,
+    Call,
+    Comparison,
+    Comprehension,
+    ExpressionError,
+    Junction,
+    Literal,
+    Name,
+    Negation,
+    Operator,
+    Problem,
+    SetDisplay,
+    Span,
+    Syntax,
+)
+from peerkit.language.tree import Tree
+from peerkit.language.types import (
+    ChoiceSet,
+    Collection,
+    Entity,
+    Simple,
+    Type,
+    describe,
+    fields,
+)
+from peerkit.model.conversion import quoted
+from peerkit.model.organisation import Organisation, Programme, Team
+from peerkit.model.register import SubjectKind
+from peerkit.model.shape import shapes
+from peerkit.model.voices import Group, Speaker
+
+Typed: TypeAlias = tuple[Tree, Type]
+
+_CLASS_OF: dict[SubjectKind, type] = {
+    SubjectKind.ORGANISATION: Organisation,
+    SubjectKind.PROGRAMME: Programme,
+    SubjectKind.TEAM: Team,
+}
+_WRONG: Typed = (tree.Constant(value=False), Simple.WRONG)
+
+
+@frozen
+class NamedExpression:
+    """A definition of a pack: an expression on a kind of subject, under a name."""
+
+    name: str
+    subject: SubjectKind
+    syntax: Syntax
+
+
+@define
+class Checker:
+    """Checks expressions against the model and a pack's parameters and definitions.
+
+    Attributes:
+        parameters: the names of the pack's parameters; all are whole numbers.
+        definitions: the pack's definitions by name.
+    """
+
+    parameters: frozenset[str] = frozenset()
+    definitions: Mapping[str, NamedExpression] = Factory(dict)
+    _checked: dict[str, Typed] = Factory(dict)
+    _open: list[str] = Factory(list)
+
+    def check(self, syntax: Syntax, subject: SubjectKind, *, expects: Type | None = None) -> Tree:
+        """Check an expression on a kind of subject.
+
+        Args:
+            syntax: the expression.
+            subject: what it is evaluated on.
+            expects: the type it must have; any, if left out.
+
+        Raises:
+            ExpressionError: with every problem in it.
+        """
+        checking = _Checking(self, subject)
+        checked, type_ = checking.read(syntax)
+        if expects is not None and type_ is not expects and type_ is not Simple.WRONG:
+            message = f"expected {describe(expects)}, and this is {describe(type_)}"
+            checking.report("PK203", message, syntax.span)
+        if checking.problems:
+            raise ExpressionError(checking.problems)
+        return checked
+
+    def definition(self, name: str) -> Typed:
+        """Check a definition once and give its tree and type.
+
+        Raises:
+            ExpressionError: it has problems, or leads back to itself (PK207).
+        """
+        if name in self._checked:
+            return self._checked[name]
+        named = self.definitions[name]
+        if name in self._open:
+            way = " needs ".join(f"`{step}`" for step in (*self._open[self._open.index(name) :], name))
+            message = f"definitions go in a circle: {way}"
+            raise ExpressionError([Problem(code="PK207", message=message, span=named.syntax.span)])
+        self._open.append(name)
+        try:
+            checking = _Checking(self, named.subject)
+            typed = checking.read(named.syntax)
+            if checking.problems:
+                raise ExpressionError(checking.problems)
+        finally:
+            self._open.pop()
+        self._checked[name] = typed
+        return typed
+
+
+@define
+class _Checking:
+    """One expression being checked."""
+
+    checker: Checker
+    subject: SubjectKind
+    variables: dict[str, tuple[tree.Variable, Type]] = Factory(dict)
+    slots: int = 0
+    problems: list[Problem] = Factory(list)
+
+    def report(self, code: str, message: str, span: Span, help_: str | None = None) -> Typed:
+        self.problems.append(Problem(code=code, message=message, span=span, help=help_))
+        return _WRONG
+
+    def read(self, node: Syntax) -> Typed:
+        reader: Callable[[_Checking, Any], Typed] = _READERS[type(node)]
+        return reader(self, node)
+
+    def truth(self, node: Syntax) -> Tree:
+        checked, type_ = self.read(node)
+        if type_ not in {Simple.BOOL, Simple.WRONG}:
+            help_ = "write `done(…)`" if type_ is Simple.HAPPENED else None
+            help_ = "write `stated(…)`" if type_ is Simple.TEXT else help_
+            message = f"expected true or false, and this is {describe(type_)}"
+            self.report("PK203", message, node.span, help_)
+        return checked
+
+    def name(self, node: Name) -> Typed:
+        name = node.name
+        if name in self.variables:
+            return self.variables[name]
+        if name == "as_of":
+            return tree.AsOf(), Simple.DATE
+        if name in {str(kind) for kind in self.parts()}:
+            kind = SubjectKind(name)
+            return tree.Part(kind), Entity(_CLASS_OF[kind])
+        own = _CLASS_OF[self.subject]
+        if name in fields(own):
+            field = tree.Field(tree.Part(self.subject), name, shapes(own)[name])
+            return field, fields(own)[name]
+        definition = self.checker.definitions.get(name)
+        if definition is not None and definition.subject in self.parts():
+            return self.defined(tree.Part(definition.subject), name, node.span)
+        hint = suggest(name, self.names()) or f"a {self.subject} has {quoted(fields(own))}"
+        return self.report("PK202", f"unknown name `{name}`", node.span, hint)
+
+    def parts(self) -> list[SubjectKind]:
+        """Give what the subject is and what it stands in."""
+        around = [SubjectKind.PROGRAMME, SubjectKind.ORGANISATION]
+        return [*around, SubjectKind.TEAM] if self.subject is SubjectKind.TEAM else around
+
+    def names(self) -> Iterable[str]:
+        yield from self.variables
+        yield from fields(_CLASS_OF[self.subject])
+        yield from (str(kind) for kind in self.parts())
+        yield from self.checker.definitions
+        yield from ("as_of", "parameters")
+
+    def defined(self, base: Tree, name: str, span: Span) -> Typed:
+        try:
+            body, type_ = self.checker.definition(name)
+        except ExpressionError as error:
+            circle = next((p for p in error.problems if p.code == "PK207"), None)
+            if circle is not None and self.checker._open:  # noqa: SLF001 - one part, two classes
+                return self.report("PK207", circle.message, span)
+            # Its own problems are reported where it is defined.
+            return _WRONG
+        return tree.Definition(base, name, body, type_), type_
+
+    def attribute(self, node: Attribute) -> Typed:
+        if isinstance(node.base, Name) and node.base.name == "parameters":
+            if node.name in self.checker.parameters:
+                return tree.Parameter(node.name), Simple.NUMBER
+            hint = suggest(node.name, self.checker.parameters)
+            return self.report("PK202", f"unknown parameter `{node.name}`", node.name_span, hint)
+        base, type_ = self.read(node.base)
+        if type_ is Simple.WRONG:
+            return _WRONG
+        if not isinstance(type_, Entity):
+            message = f"{describe(type_)} has no fields"
+            help_ = "loop over it" if isinstance(type_, Collection) else None
+            return self.report("PK203", message, node.name_span, help_)
+        known = fields(type_.cls)
+        if node.name in known:
+            shape = shapes(type_.cls)[node.name]
+            return tree.Field(base, node.name, shape), known[node.name]
+        definition = self.checker.definitions.get(node.name)
+        if definition is not None and type_.cls is _CLASS_OF[definition.subject]:
+            return self.defined(base, node.name, node.name_span)
+        hint = suggest(node.name, known) or f"there are {quoted(known)}"
+        message = f"unknown field `{node.name}` of {describe(type_)}"
+        return self.report("PK202", message, node.name_span, hint)
+
+    def literal(self, node: Literal) -> Typed:
+        if isinstance(node.value, bool):
+            return tree.Constant(node.value), Simple.BOOL
+        is_word = isinstance(node.value, str)
+        return tree.Constant(node.value), Simple.STRING if is_word else Simple.NUMBER
+
+    def set_display(self, node: SetDisplay) -> Typed:
+        words = []
+        for element in node.elements:
+            if isinstance(element, Literal) and isinstance(element.value, str):
+                words.append(element.value)
+            else:
+                self.report("PK203", "a set holds words in quotes", element.span)
+        return tree.Constant(frozenset(words)), ChoiceSet(None)
+
+    def negation(self, node: Negation) -> Typed:
+        return tree.Not(self.truth(node.operand)), Simple.BOOL
+
+    def junction(self, node: Junction) -> Typed:
+        parts = tuple(self.truth(part) for part in node.parts)
+        return (tree.All(parts) if node.is_and else tree.Any(parts)), Simple.BOOL
+
+    def comparison(self, node: Comparison) -> Typed:
+        left, right = self.read(node.left), self.read(node.right)
+        if Simple.WRONG in {left[1], right[1]}:
+            return _WRONG
+        if node.operator in {Operator.IN, Operator.NOT_IN}:
+            result = contain(self.report, node, left, right)
+        elif isinstance(left[1], ChoiceSet) or isinstance(right[1], ChoiceSet):
+            result = relate_sets(self.report, node, left, right)
+        else:
+            result = compare(self.report, node, left, right)
+        return _WRONG if result is None else (result, Simple.BOOL)
+
+    def arithmetic(self, node: Arithmetic) -> Typed:
+        (left, a), (right, b) = self.read(node.left), self.read(node.right)
+        if Simple.WRONG in {a, b}:
+            return _WRONG
+        plain = tree.Arithmetic(node.operator, left, right)
+        if a is b is Simple.NUMBER:
+            return plain, Simple.NUMBER
+        dates = {Simple.DATE, Simple.HAPPENED}
+        if a in dates and b in dates and node.operator is Operator.MINUS:
+            return plain, Simple.DURATION
+        offsets = {Simple.DURATION, Simple.MONTHS}
+        if a in dates and b in offsets and node.operator is not Operator.TIMES:
+            sign = 1 if node.operator is Operator.PLUS else -1
+            return tree.Shift(left, right, b is Simple.MONTHS, sign), Simple.DATE
+        message = f"`{node.operator}` does not go between {describe(a)} and {describe(b)}"
+        return self.report("PK203", message, node.span)
+
+    def call(self, node: Call) -> Typed:
+        function = _FUNCTIONS.get(node.function)
+        if function is None:
+            names = [*_FUNCTIONS, *Aggregate]
+            hint = suggest(node.function, names) or f"there are {quoted(names)}"
+            message = f"unknown function `{node.function}`"
+            return self.report("PK202", message, node.function_span, hint)
+        if len(node.arguments) != 1:
+            return self.report("PK203", f"`{node.function}` takes one argument", node.span)
+        return function(self, node, node.arguments[0])
+
+    def known(self, _node: Call, argument: Syntax) -> Typed:
+        operand, type_ = self.read(argument)
+        if type_ is Simple.WRONG:
+            return _WRONG
+        if not isinstance(operand, tree.Field):
+            return self.report("PK203", "`known` takes a field", argument.span)
+        return tree.Known(operand), Simple.BOOL
+
+    def stated(self, _node: Call, argument: Syntax) -> Typed:
+        operand, type_ = self.read(argument)
+        if type_ not in {Simple.TEXT, Simple.WRONG}:
+            message = f"`stated` takes free text, and this is {describe(type_)}"
+            return self.report("PK203", message, argument.span)
+        return tree.Stated(operand), Simple.BOOL
+
+    def done(self, _node: Call, argument: Syntax) -> Typed:
+        operand, type_ = self.read(argument)
+        if type_ not in {Simple.HAPPENED, Simple.DATE, Simple.WRONG}:
+            message = f"`done` takes a date, and this is {describe(type_)}"
+            return self.report("PK203", message, argument.span)
+        return tree.Done(operand), Simple.BOOL
+
+    def offset(self, node: Call, argument: Syntax) -> Typed:
+        amount, type_ = self.read(argument)
+        if type_ not in {Simple.NUMBER, Simple.WRONG}:
+            message = f"`{node.function}` takes a number, and this is {describe(type_)}"
+            return self.report("PK203", message, argument.span)
+        unit = tree.Unit(node.function)
+        type_ = Simple.MONTHS if unit is tree.Unit.MONTHS else Simple.DURATION
+        return tree.Offset(amount, unit), type_
+
+    def voiced(self, _node: Call, argument: Syntax) -> Typed:
+        word = self.word(argument, [str(group) for group in Group])
+        return _WRONG if word is None else (tree.Voiced(Group(word)), Simple.BOOL)
+
+    def stated_by(self, _node: Call, argument: Syntax) -> Typed:
+        word = self.word(argument, [str(speaker) for speaker in Speaker])
+        return _WRONG if word is None else (tree.StatedBy(Speaker(word)), Simple.BOOL)
+
+    def word(self, argument: Syntax, words: list[str]) -> str | None:
+        value = argument.value if isinstance(argument, Literal) else None
+        if isinstance(value, str) and value in words:
+            return value
+        hint = suggest(value, words) if isinstance(value, str) else None
+        self.report("PK204", f"expected one of {quoted(words)}", argument.span, hint)
+        return None
+
+    def comprehension(self, node: Comprehension) -> Typed:
+        source, type_ = self.read(node.source)
+        if not isinstance(type_, Collection):
+            if type_ is not Simple.WRONG:
+                message = f"a loop goes over a list, and this is {describe(type_)}"
+                self.report("PK203", message, node.source.span)
+            type_ = Collection(Simple.WRONG)
+        self.slots += 1
+        slot = self.slots
+        outer = self.variables
+        variable = (tree.Variable(node.variable, slot), type_.element)
+        self.variables = {**outer, node.variable: variable}
+        condition = None if node.condition is None else self.truth(node.condition)
+        checked = self.aggregated(node, slot, source, condition)
+        self.variables = outer
+        return _WRONG if type_.element is Simple.WRONG else checked
+
+    def aggregated(
+        self, node: Comprehension, slot: int, source: Tree, condition: Tree | None
+    ) -> Typed:
+        if node.aggregate in {Aggregate.ANY, Aggregate.ALL}:
+            is_any = node.aggregate is Aggregate.ANY
+            body = self.truth(node.body)
+            return tree.Quantifier(is_any, slot, source, condition, body), Simple.BOOL
+        body, type_ = self.read(node.body)
+        if node.aggregate is Aggregate.COUNT:
+            return tree.Count(slot, source, condition), Simple.NUMBER
+        if type_ is Simple.HAPPENED:
+            # Only what is done counts, so the result is a plain date.
+            parts = (done(body),) if condition is None else (condition, done(body))
+            condition, type_ = tree.All(parts), Simple.DATE
+        if type_ not in {Simple.NUMBER, Simple.DATE, Simple.DURATION, Simple.WRONG}:
+            message = f"`{node.aggregate}` takes numbers or dates, and this is {describe(type_)}"
+            return self.report("PK203", message, node.body.span)
+        extreme = tree.Extreme(node.aggregate, slot, source, condition, body)
+        return extreme, type_
+
+
+_FUNCTIONS: dict[str, Callable[[_Checking, Call, Syntax], Typed]] = {
+    "known": _Checking.known,
+    "stated": _Checking.stated,
+    "done": _Checking.done,
+    "voiced": _Checking.voiced,
+    "stated_by": _Checking.stated_by,
+    "days": _Checking.offset,
+    "weeks": _Checking.offset,
+    "months": _Checking.offset,
+}
+
+_READERS: dict[type, Callable[[_Checking, Any], Typed]] = {
+    Name: _Checking.name,
+    Attribute: _Checking.attribute,
+    Literal: _Checking.literal,
+    SetDisplay: _Checking.set_display,
+    Negation: _Checking.negation,
+    Junction: _Checking.junction,
+    Comparison: _Checking.comparison,
+    Arithmetic: _Checking.arithmetic,
+    Call: _Checking.call,
+    Comprehension: _Checking.comprehension,
+}

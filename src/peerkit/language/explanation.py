@@ -1,0 +1,257 @@
+"""Why an expression has its value: the facts that decided it, and those that would settle it.
+
+Found by the shape of the expression and the values of its parts, never by matching text. Only
+computed when asked for: it evaluates parts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth, negate
+from peerkit.language import tree
+from peerkit.language.context import Context
+from peerkit.language.interpreter import chosen, elements, truth, value
+from peerkit.language.tree import Tree
+from peerkit.language.voices import Voice, heard_from_group, heard_from_speaker
+from peerkit.model.entity import names_person
+from peerkit.model.paths import field_of
+from peerkit.model.register import IMPLIED
+from peerkit.model.shape import Kind
+
+
+@frozen
+class FactRead:
+    """A fact that an evaluation rested on, or lacked.
+
+    Attributes:
+        path: where it is in the model; for a list, whether it is complete.
+        value: what it says, as a document would.
+        settled: whether it is fully known; a month is not, where a day decides.
+        names_person: whether its path names somebody's post.
+    """
+
+    path: str
+    value: str
+    settled: bool = True
+    names_person: bool = False
+
+
+def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
+    """Give the facts that decided an expression; for an undecided one, those that left it open.
+
+    Takes the time of evaluating it once for each level of its nesting.
+    """
+    return tuple(dict.fromkeys(_why(node, context)))
+
+
+def unsettled_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
+    """Give the facts that, once known, settle an undecided expression; none if it is decided."""
+    if truth(node, context) is not UNKNOWN:
+        return ()
+    return tuple(fact for fact in deciding_facts(node, context) if not fact.settled)
+
+
+def _why(node: Tree, context: Context) -> Iterator[FactRead]:
+    """Give the facts behind a truth value."""
+    explain = _EXPLAINERS.get(type(node))
+    if explain is not None:
+        yield from explain(node, context)
+    else:
+        yield from _facts(node, context)
+
+
+def _why_all(node: tree.All, context: Context) -> Iterator[FactRead]:
+    yield from _why_parts(node.parts, context, decisive=False)
+
+
+def _why_any(node: tree.Any, context: Context) -> Iterator[FactRead]:
+    yield from _why_parts(node.parts, context, decisive=True)
+
+
+def _why_parts(parts: Iterable[Tree], context: Context, *, decisive: bool) -> Iterator[FactRead]:
+    """Explain a junction that one part of the `decisive` value decides alone."""
+    valued = [(part, truth(part, context)) for part in parts]
+    for wanted in (decisive, UNKNOWN):
+        matching = [part for part, found in valued if found is wanted]
+        if matching:
+            for part in matching[:1] if wanted is not UNKNOWN else matching:
+                yield from _why(part, context)
+            return
+    for part, _ in valued:
+        yield from _why(part, context)
+
+
+def _why_not(node: tree.Not, context: Context) -> Iterator[FactRead]:
+    yield from _why(node.operand, context)
+
+
+def _why_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
+    base = value(node.base, context)
+    if base is not UNKNOWN:
+        yield from _why(node.body, context.on(base))
+
+
+def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRead]:
+    """Explain by the one element that decides, or by all of them and the list's completeness."""
+    decisive = node.is_any
+    undecided: list[tuple[Truth, Context]] = []
+    others: list[tuple[Truth, Context]] = []
+    for meets, inside in chosen(node, context):
+        body = truth(node.body, inside)
+        if meets is True and body is decisive:
+            yield from _why_element(node, meets, inside)
+            return
+        if meets is not False and body is not negate(decisive):
+            undecided.append((meets, inside))
+        else:
+            others.append((meets, inside))
+    is_open = elements(node.source, context).is_open
+    for meets, inside in undecided or ([] if is_open else others):
+        yield from _why_element(node, meets, inside)
+    yield from _completeness(node.source, context)
+
+
+def _why_element(node: tree.Quantifier, meets: Truth, inside: Context) -> Iterator[FactRead]:
+    if node.condition is not None:
+        yield from _why(node.condition, inside)
+    if meets is not False:
+        yield from _why(node.body, inside)
+
+
+def _completeness(source: Tree, context: Context) -> Iterator[FactRead]:
+    """Give whether a list holds everything there is, where that can be in question."""
+    if not isinstance(source, tree.Field):
+        return
+    base = value(source.base, context)
+    if base is UNKNOWN:
+        return
+    path = field_of(base.path, source.name)
+    found = elements(source, context)
+    if source.shape.kind is Kind.RECORDS:
+        said = "may not list everything" if found.is_open else "lists everything"
+        yield FactRead(path, said, settled=not found.is_open)
+    elif found.is_open:
+        yield FactRead(path, "not stated", settled=False)
+    elif not found.listed:
+        yield FactRead(path, "none")
+
+
+def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
+    """Give every fact that a value is made of."""
+    gather = _GATHERERS.get(type(node))
+    if gather is not None:
+        yield from gather(node, context)
+        return
+    for part in (getattr(node, name, None) for name in _OPERANDS):
+        if part is not None:
+            yield from _facts(part, context)
+
+
+_OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
+
+
+def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
+    base = value(node.base, context)
+    if base is UNKNOWN:
+        yield from _facts(node.base, context)
+        return
+    if node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
+        return
+    if not isinstance(node.base, tree.Part):
+        # What the way leads through decides as well: a post's role, before that role's kind.
+        yield from _facts(node.base, context)
+    if base.path == IMPLIED:
+        return
+    fact = getattr(base.value, node.name)
+    person = names_person(type(base.value))
+    yield FactRead(field_of(base.path, node.name), show(fact, node), _is_settled(fact), person)
+
+
+def _is_settled(fact: object) -> bool:
+    if isinstance(fact, PartialDate):
+        return fact.day is not None
+    return fact is not UNKNOWN
+
+
+def show(fact: Any, node: tree.Field) -> str:  # noqa: ANN401 - any fact
+    """Write a fact as a document would; of free text only whether there is any."""
+    if fact is UNKNOWN:
+        return "not stated"
+    free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
+    if isinstance(fact, Absent):
+        return "none" if free else "never"
+    if free:
+        return "stated"
+    if isinstance(fact, bool):
+        return "true" if fact else "false"
+    if isinstance(fact, frozenset):
+        return ", ".join(sorted(str(word) for word in fact)) or "none"
+    return f"{fact:g}" if isinstance(fact, float) else str(fact)
+
+
+def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
+    base = value(node.base, context)
+    if base is not UNKNOWN:
+        yield from _facts(node.body, context.on(base))
+
+
+def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterator[FactRead]:
+    for meets, inside in chosen(node, context):
+        if meets is not False:
+            if node.condition is not None:
+                yield from _why(node.condition, inside)
+            if isinstance(node, tree.Extreme):
+                yield from _facts(node.body, inside)
+    yield from _completeness(node.source, context)
+
+
+def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRead]:
+    located = context.variables[node.slot]
+    if isinstance(located.value, str):
+        yield FactRead(located.path, "stated")
+
+
+def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
+    heard = heard_from_group(node.group, context)
+    yield from _voices(heard, f"a pulse or group view of {_words(node.group)}", context)
+
+
+def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[FactRead]:
+    heard = heard_from_speaker(node.speaker, context)
+    yield from _voices(heard, f"a statement by a {_words(node.speaker)}", context)
+
+
+def _voices(heard: list[Voice], what: str, context: Context) -> Iterator[FactRead]:
+    for voice in heard:
+        yield FactRead(voice.path, voice.text, settled=voice.says is not UNKNOWN)
+    if not heard:
+        subject = context.subject.path
+        place = f"{subject}: " if subject else ""
+        yield FactRead(f"voices: {place}{what} on {context.about}", "not stated", settled=False)
+
+
+def _words(kebab: str) -> str:
+    return kebab.replace("-", " ")
+
+
+_EXPLAINERS: dict[type, Callable[[Any, Context], Iterator[FactRead]]] = {
+    tree.All: _why_all,
+    tree.Any: _why_any,
+    tree.Not: _why_not,
+    tree.Definition: _why_definition,
+    tree.Quantifier: _why_quantifier,
+}
+
+_GATHERERS: dict[type, Callable[[Any, Context], Iterator[FactRead]]] = {
+    tree.Field: _facts_of_field,
+    tree.Definition: _facts_of_definition,
+    tree.Count: _facts_of_loop,
+    tree.Extreme: _facts_of_loop,
+    tree.Variable: _facts_of_variable,
+    tree.Voiced: _facts_of_voices,
+    tree.StatedBy: _facts_of_statements,
+}

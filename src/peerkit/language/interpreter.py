@@ -1,0 +1,343 @@
+"""The meaning of the rule language: slow, obvious, one function a node.
+
+This is the definition. Whatever is faster must agree with it on every expression and every
+organisation. Values are truth values, `Interval`s (numbers, dates as day numbers, durations),
+words, sets of words, parts of the model with their paths, and `Elements`; `UNKNOWN` stands for
+any of them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, cast
+
+from attrs import frozen
+
+from peerkit.facts import (
+    ABSENT,
+    ANYTHING,
+    UNKNOWN,
+    Interval,
+    Truth,
+    all_of,
+    any_of,
+    negate,
+)
+from peerkit.language import tree
+from peerkit.language.context import Context, EvaluationError
+from peerkit.language.syntax import Aggregate, Operator
+from peerkit.language.tree import Order, Tree
+from peerkit.language.voices import heard_from_group, heard_from_speaker, verdict
+from peerkit.model.paths import element_of, field_of
+from peerkit.model.register import Located
+from peerkit.model.shape import Kind, Shape
+
+_NEVER = Interval.exactly(math.inf)
+_LAST_DAY = date.max.toordinal()
+
+
+@frozen
+class Elements:
+    """The elements of a collection; open if there may be more than are listed."""
+
+    listed: tuple[Located, ...]
+    is_open: bool
+
+
+def truth(node: Tree, context: Context) -> Truth:
+    """Evaluate an expression of type true or false.
+
+    Raises:
+        EvaluationError: it has no value on these facts, such as a date beyond the calendar.
+    """
+    return cast("Truth", value(node, context))
+
+
+def value(node: Tree, context: Context) -> Any:  # noqa: ANN401 - of the node's own type
+    """Evaluate an expression; time in the number of elements that its loops go over.
+
+    Raises:
+        EvaluationError: it has no value on these facts, such as a date beyond the calendar.
+    """
+    return _EVALUATORS[type(node)](node, context)
+
+
+def elements(node: Tree, context: Context) -> Elements:
+    """Evaluate a collection; one never stated may hold anything, so it is open and empty."""
+    found = value(node, context)
+    return Elements((), is_open=True) if found is UNKNOWN else cast("Elements", found)
+
+
+def chosen(
+    node: tree.Quantifier | tree.Count | tree.Extreme, context: Context
+) -> Iterator[tuple[Truth, Context]]:
+    """Give, for each listed element, whether it meets the loop's condition and its context."""
+    for element in elements(node.source, context).listed:
+        inside = context.at(node.slot, element)
+        condition = node.condition
+        yield (True if condition is None else truth(condition, inside)), inside
+
+
+def _constant(node: tree.Constant, _context: Context) -> Any:  # noqa: ANN401
+    if type(node.value) is int:
+        return Interval.exactly(node.value)
+    return node.value
+
+
+def _part(node: tree.Part, context: Context) -> Located:
+    return context.part(node.kind)
+
+
+def _variable(node: tree.Variable, context: Context) -> Any:  # noqa: ANN401
+    located = context.variables[node.slot]
+    return located.value if isinstance(located.value, str) else located
+
+
+def _field(node: tree.Field, context: Context) -> Any:  # noqa: ANN401
+    base = value(node.base, context)
+    if base is UNKNOWN:
+        return UNKNOWN
+    fact = getattr(base.value, node.name)
+    return UNKNOWN if fact is UNKNOWN else _fact(fact, node, base, context)
+
+
+def _fact(fact: Any, node: tree.Field, base: Located, context: Context) -> Any:  # noqa: ANN401
+    """Turn a stated fact into a value of the language."""
+    shape, path = node.shape, field_of(base.path, node.name)
+    match shape.kind:
+        case Kind.SCHEDULED | Kind.HAPPENED:
+            return _NEVER if fact is ABSENT else fact.interval
+        case Kind.COUNT | Kind.NUMBER:
+            return Interval.exactly(fact)
+        case Kind.PART:
+            return Located(fact, path)
+        case Kind.REFERENCE:
+            return _named(shape, fact, context)
+        case Kind.REFERENCES:
+            named = tuple(_named(shape, identifier, context) for identifier in sorted(fact))
+            return Elements(named, is_open=False)
+        case Kind.MEMBERS | Kind.RECORDS | Kind.TEXTS:
+            is_open = shape.kind is Kind.RECORDS and node.name not in base.value.complete
+            listed = tuple(
+                Located(element, element_of(path, getattr(element, "id", None), position))
+                for position, element in enumerate(fact)
+            )
+            return Elements(listed, is_open)
+        case _:
+            return fact
+
+
+def _named(shape: Shape, identifier: str, context: Context) -> Located:
+    found = context.register.find(shape.refers_to or "", identifier)
+    if found is None:
+        raise EvaluationError("a reference that names nothing")
+    return found
+
+
+def _as_of(_node: tree.AsOf, context: Context) -> Interval:
+    return Interval.exactly(context.as_of.toordinal())
+
+
+def _parameter(node: tree.Parameter, context: Context) -> Interval:
+    return Interval.exactly(context.parameters[node.name])
+
+
+def _definition(node: tree.Definition, context: Context) -> Any:  # noqa: ANN401
+    base = value(node.base, context)
+    return UNKNOWN if base is UNKNOWN else value(node.body, context.on(base))
+
+
+def _not(node: tree.Not, context: Context) -> Truth:
+    return negate(truth(node.operand, context))
+
+
+def _all(node: tree.All, context: Context) -> Truth:
+    return all_of(truth(part, context) for part in node.parts)
+
+
+def _any(node: tree.Any, context: Context) -> Truth:
+    return any_of(truth(part, context) for part in node.parts)
+
+
+def _interval(node: Tree, context: Context) -> Interval:
+    found = value(node, context)
+    return ANYTHING if found is UNKNOWN else cast("Interval", found)
+
+
+def _compare(node: tree.Compare, context: Context) -> Truth:
+    left, right = _interval(node.left, context), _interval(node.right, context)
+    return left.before(right) if node.order is Order.BEFORE else left.not_after(right)
+
+
+def _same(node: tree.Same, context: Context) -> Truth:
+    left, right = value(node.left, context), value(node.right, context)
+    if left is UNKNOWN or right is UNKNOWN:
+        return UNKNOWN
+    if isinstance(left, Interval):
+        return left.same(right)
+    if isinstance(left, Located):
+        return bool(left.value is right.value)
+    return bool(left == right)
+
+
+def _contains(node: tree.Contains, context: Context) -> Truth:
+    element, collection = value(node.element, context), value(node.collection, context)
+    if element is UNKNOWN or collection is UNKNOWN:
+        return UNKNOWN
+    if not isinstance(collection, Elements):
+        return element in collection
+    if any(other.value is element.value for other in collection.listed):
+        return True
+    return UNKNOWN if collection.is_open else False
+
+
+def _subset(node: tree.Subset, context: Context) -> Truth:
+    left, right = value(node.left, context), value(node.right, context)
+    if left is UNKNOWN or right is UNKNOWN:
+        return UNKNOWN
+    return bool(left < right if node.proper else left <= right)
+
+
+def _arithmetic(node: tree.Arithmetic, context: Context) -> Interval:
+    left, right = _interval(node.left, context), _interval(node.right, context)
+    match node.operator:
+        case Operator.PLUS:
+            return left.plus(right)
+        case Operator.MINUS:
+            return left.minus(right)
+        case _:
+            return left.times(right)
+
+
+def _offset(node: tree.Offset, context: Context) -> Interval:
+    amount = _interval(node.amount, context)
+    return amount.times(Interval.exactly(7)) if node.unit is tree.Unit.WEEKS else amount
+
+
+def _shift(node: tree.Shift, context: Context) -> Interval:
+    day, offset = _interval(node.date, context), _interval(node.offset, context)
+    if node.sign < 0:
+        offset = Interval.exactly(0).minus(offset)
+    later = _months_later if node.in_months else _days_later
+    return Interval(later(day.low, offset.low), later(day.high, offset.high))
+
+
+def _days_later(ordinal: float, days: float) -> float:
+    if math.isfinite(ordinal) and math.isfinite(days):
+        return _day(ordinal + days).toordinal()
+    return ordinal if math.isinf(ordinal) else days
+
+
+def _months_later(ordinal: float, months: float) -> float:
+    """Give the same day of a later month, or that month's last day where it is shorter."""
+    if not math.isfinite(ordinal) or not math.isfinite(months):
+        return ordinal if math.isinf(ordinal) else months
+    day = _day(ordinal)
+    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
+    if not date.min.year <= year <= date.max.year:
+        raise EvaluationError("a date beyond the calendar")
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last)).toordinal()
+
+
+def _day(ordinal: float) -> date:
+    if not 1 <= ordinal <= _LAST_DAY:
+        raise EvaluationError("a date beyond the calendar")
+    return date.fromordinal(int(ordinal))
+
+
+def _quantifier(node: tree.Quantifier, context: Context) -> Truth:
+    """Give whether some (or every) element that meets the condition has the body true.
+
+    An element that may be left out, and one that may be missing from the list, leave it open.
+    """
+    combine = any_of if node.is_any else all_of
+    return combine(_instances(node, context))
+
+
+def _instances(node: tree.Quantifier, context: Context) -> Iterator[Truth]:
+    if elements(node.source, context).is_open:
+        yield UNKNOWN
+    for meets, inside in chosen(node, context):
+        if meets is not False:
+            body = truth(node.body, inside)
+            # `any` wants condition and body, `all` wants body where the condition holds.
+            yield all_of((meets, body)) if node.is_any else any_of((negate(meets), body))
+
+
+def _count(node: tree.Count, context: Context) -> Interval:
+    meets = [met for met, _ in chosen(node, context)]
+    surely = meets.count(True)
+    is_open = elements(node.source, context).is_open
+    return Interval(surely, math.inf if is_open else len(meets) - meets.count(False))
+
+
+def _extreme(node: tree.Extreme, context: Context) -> Any:  # noqa: ANN401
+    """Give the bounds of the smallest (or largest) value; unknown if there may be none."""
+    met = [(m, _interval(node.body, c)) for m, c in chosen(node, context) if m is not False]
+    sure = [interval for meets, interval in met if meets is True]
+    if not sure:
+        return UNKNOWN
+    every = [interval for _, interval in met]
+    if elements(node.source, context).is_open:
+        every.append(ANYTHING)
+    if node.aggregate is Aggregate.MIN:
+        return Interval(min(i.low for i in every), min(i.high for i in sure))
+    return Interval(max(i.low for i in sure), max(i.high for i in every))
+
+
+def _known(node: tree.Known, context: Context) -> bool:
+    return value(node.operand, context) is not UNKNOWN
+
+
+def _stated(node: tree.Stated, context: Context) -> Truth:
+    found = value(node.operand, context)
+    return UNKNOWN if found is UNKNOWN else found is not ABSENT
+
+
+def _done(node: tree.Done, context: Context) -> Truth:
+    found = value(node.operand, context)
+    if found is UNKNOWN:
+        return UNKNOWN
+    return cast("Interval", found).not_after(Interval.exactly(context.as_of.toordinal()))
+
+
+def _voiced(node: tree.Voiced, context: Context) -> Truth:
+    return verdict(heard_from_group(node.group, context))
+
+
+def _stated_by(node: tree.StatedBy, context: Context) -> Truth:
+    heard = heard_from_speaker(node.speaker, context)
+    return all_of(voice.says for voice in heard) if heard else UNKNOWN
+
+
+_EVALUATORS: dict[type, Callable[[Any, Context], Any]] = {
+    tree.Constant: _constant,
+    tree.Part: _part,
+    tree.Variable: _variable,
+    tree.Field: _field,
+    tree.AsOf: _as_of,
+    tree.Parameter: _parameter,
+    tree.Definition: _definition,
+    tree.Not: _not,
+    tree.All: _all,
+    tree.Any: _any,
+    tree.Compare: _compare,
+    tree.Same: _same,
+    tree.Contains: _contains,
+    tree.Subset: _subset,
+    tree.Arithmetic: _arithmetic,
+    tree.Offset: _offset,
+    tree.Shift: _shift,
+    tree.Quantifier: _quantifier,
+    tree.Count: _count,
+    tree.Extreme: _extreme,
+    tree.Known: _known,
+    tree.Stated: _stated,
+    tree.Done: _done,
+    tree.Voiced: _voiced,
+    tree.StatedBy: _stated_by,
+}

@@ -1,0 +1,66 @@
+"""Expressions inside a pack's files: their problems at the right line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from peerkit.documents import Reading
+from peerkit.documents.tree import trail_of
+from peerkit.errors import Diagnostic, Location
+from peerkit.language import ExpressionError, Problem
+
+T = TypeVar("T")
+
+
+def placed(
+    reading: Reading, path: str, text: str, make: Callable[[], T], found: list[Diagnostic]
+) -> T | None:
+    """Run `make` on an expression; put its problems, with their places, into `found`."""
+    try:
+        return make()
+    except ExpressionError as error:
+        problems = error.problems
+    found += [_diagnostic(reading, path, text, problem) for problem in problems]
+    return None
+
+
+def _diagnostic(reading: Reading, path: str, text: str, problem: Problem) -> Diagnostic:
+    return Diagnostic(
+        code=problem.code,
+        message=problem.message,
+        location=_location(reading, path, text, problem),
+        help=problem.help,
+    )
+
+
+def _location(reading: Reading, path: str, text: str, problem: Problem) -> Location:
+    """Find a part of an expression in the file.
+
+    YAML may fold an expression over several lines, which changes white space only: so the part is
+    found by counting the characters before it that are not white space.
+    """
+    parsed = reading.placed()
+    place = parsed.values[trail_of(path, parsed.tree)]
+    source = reading.source.text
+    lines = source.split("\n")
+    start = sum(len(line) + 1 for line in lines[: place.line]) + place.column
+    wanted = sum(not c.isspace() for c in text[: problem.span.start])
+    for passed, index in enumerate(_solid(source, _skip_header(source, start))):
+        if passed == wanted:
+            width = problem.span.end - problem.span.start
+            rest = source.find("\n", index)
+            rest = len(source) if rest < 0 else rest
+            return reading.source.location_at(index, max(1, min(width, rest - index)), path)
+    return reading.source.location_at(start, 1, path)
+
+
+def _skip_header(source: str, start: int) -> int:
+    """Step over a quote, or over `>-` and the like to the next line."""
+    if source[start : start + 1] in {"|", ">"}:
+        return source.find("\n", start) + 1
+    return start + (source[start : start + 1] in {'"', "'"})
+
+
+def _solid(source: str, start: int) -> Iterator[int]:
+    return (index for index in range(start, len(source)) if not source[index].isspace())

@@ -1,0 +1,97 @@
+"""The files of a pack: `pack.yaml` for the whole, and one file a theme."""
+
+from peerkit.model.entity import entity
+from peerkit.model.register import SubjectKind
+from peerkit.model.shape import Count, Listed, Name, RecommendationId, Scheduled
+from peerkit.packs.recommendation import (
+    ContextNote,
+    Group,
+    Need,
+    Recommendation,
+    Reflection,
+)
+
+
+@entity
+class Origin:
+    """What a pack is drawn from."""
+
+    title: Name
+    author: Name | None = None
+    publisher: Name | None = None
+
+
+@entity
+class Theme:
+    """A theme: recommendations that belong together."""
+
+    id: RecommendationId
+    title: Name
+
+
+@entity
+class Parameter:
+    """A whole number that an organisation may set, with its default and the reason for it."""
+
+    id: Name
+    default: Count
+    because: Name
+
+
+@entity
+class Definition:
+    """A named expression on a kind of subject."""
+
+    name: Name
+    subject: SubjectKind
+    means: Name
+    because: Name
+
+
+@entity
+class Event:
+    """Something that happens at a time and that recommendations come before or after."""
+
+    id: RecommendationId
+    title: Name
+    needs: Listed[Need] = ()
+
+
+@entity
+class Header:
+    """`pack.yaml`.
+
+    Attributes:
+        id: the name by which the pack is asked for.
+        version: of the pack.
+        language: of the rule language.
+        title: what it is called.
+        source: what it is drawn from.
+        examples_as_of: the day on which examples are evaluated.
+        themes: its themes, in the order of outputs.
+        parameters: what an organisation may set.
+        definitions: named expressions.
+        events: what happens at a time.
+    """
+
+    id: RecommendationId
+    version: Name
+    language: Count
+    title: Name
+    source: Origin
+    examples_as_of: Scheduled
+    themes: Listed[Theme] = ()
+    parameters: Listed[Parameter] = ()
+    definitions: Listed[Definition] = ()
+    events: Listed[Event] = ()
+
+
+@entity
+class ThemeFile:
+    """One file of a theme."""
+
+    theme: RecommendationId
+    recommendations: Listed[Recommendation] = ()
+    groups: Listed[Group] = ()
+    reflections: Listed[Reflection] = ()
+    context: Listed[ContextNote] = ()

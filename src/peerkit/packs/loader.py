@@ -1,0 +1,239 @@
+"""A pack from its folder: read, structured, checked as a whole; every problem at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import Factory, define, evolve
+
+from peerkit.documents import Reading, Source
+from peerkit.errors import Diagnostic, DocumentError, Location, PackError
+from peerkit.language import (
+    Checker,
+    NamedExpression,
+    Simple,
+    Tree,
+    has_unguarded_extreme,
+    parse,
+)
+from peerkit.model.register import SubjectKind
+from peerkit.packs.composition import all_parts, compose
+from peerkit.packs.dependencies import circle, missing
+from peerkit.packs.expressions import placed
+from peerkit.packs.files import Header, ThemeFile
+from peerkit.packs.pack import GroupRule, Pack, Rule
+from peerkit.packs.places import pack_folder
+from peerkit.packs.recommendation import Group, Need, Recommendation
+
+PACK_SCHEMA = "pack/1"
+LANGUAGE = 1
+
+
+def load_pack(source: str | os.PathLike[str]) -> Pack:
+    """Load a rule pack.
+
+    Args:
+        source: the name of an installed pack, such as `peer-support-in-practice`, or the path of
+            a pack's folder or of its `pack.yaml`.
+
+    Raises:
+        PackError: with every problem found, each with its file, line and column.
+    """
+    return read_pack(source)[0]
+
+
+def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]:
+    """Load a rule pack and give the reading of each file as well, by the ids that it holds.
+
+    Raises:
+        PackError: with every problem found, each with its file, line and column.
+    """
+    folder = pack_folder(source)
+    paths = [folder / "pack.yaml", *sorted(set(folder.glob("*.yaml")) - {folder / "pack.yaml"})]
+    loading = _Loading()
+    digest = hashlib.sha256()
+    for path in paths:
+        loading.read(path)
+    if loading.found or loading.header is None:
+        raise PackError(loading.found)
+    for _, reading in sorted(loading.readings.items()):
+        digest.update(reading.source.text.encode())
+        digest.update(b"\0")
+    pack = loading.pack(digest.hexdigest())
+    return pack, loading.by_id
+
+
+@define
+class _Loading:
+    found: list[Diagnostic] = Factory(list)
+    readings: dict[str, Reading] = Factory(dict)
+    by_id: dict[str, Reading] = Factory(dict)
+    header: Header | None = None
+    header_reading: Reading | None = None
+    files: list[tuple[Reading, ThemeFile]] = Factory(list)
+
+    def read(self, path: Path) -> None:
+        is_header = path.name == "pack.yaml"
+        try:
+            reading = Reading.parse(Source.read(path, shows_values=True))
+            if is_header:
+                header = reading.structure(Header, reading.check_schema(PACK_SCHEMA))
+                self.header, self.header_reading = header, reading
+            else:
+                self.files.append((reading, reading.structure(ThemeFile, reading.parsed.tree)))
+            self.readings[path.name] = reading
+        except DocumentError as error:
+            self.found += error.diagnostics
+
+    def pack(self, digest: str) -> Pack:
+        header, reading = self.header, self.header_reading
+        if header is None or reading is None:
+            raise PackError(self.found)
+        self.check_header(header, reading)
+        themes = [theme.id for theme in header.themes]
+        for file_reading, file in self.files:
+            if file.theme not in themes:
+                self.report(file_reading, "theme", "PK209", *missing(file.theme, themes))
+        order = {theme: position for position, theme in enumerate(themes)}
+        self.files.sort(key=lambda read: order.get(read[1].theme, len(order)))
+        self.check_ids(header, reading)
+        self.check_needs(header, reading)
+        checker = self.checker(header, reading)
+        rules = tuple(self.rules(checker))
+        groups = tuple(self.groups({rule.recommendation.id for rule in rules}))
+        if self.found:
+            raise PackError(self.found)
+        return Pack(
+            header=header,
+            rules=rules,
+            groups=groups,
+            reflections=tuple(
+                evolve(item, theme=file.theme) for _, file in self.files for item in file.reflections
+            ),
+            context=tuple(
+                evolve(item, theme=file.theme) for _, file in self.files for item in file.context
+            ),
+            digest=digest,
+        )
+
+    def check_header(self, header: Header, reading: Reading) -> None:
+        if header.language != LANGUAGE:
+            message = f"this version of peerkit reads rule language {LANGUAGE}"
+            self.report(reading, "language", "PK111", message)
+
+    def items(self, header: Header, reading: Reading) -> Iterator[tuple[Reading, str, Any]]:
+        """Give everything with an id, where it stands."""
+        for file_reading, file in self.files:
+            for name in ("recommendations", "groups", "reflections", "context"):
+                for item in getattr(file, name):
+                    yield file_reading, f"{name}[{item.id}]", item
+        for event in header.events:
+            yield reading, f"events[{event.id}]", event
+
+    def check_ids(self, header: Header, reading: Reading) -> None:
+        for item_reading, path, item in self.items(header, reading):
+            if item.id in self.by_id:
+                self.report(item_reading, f"{path}.id", "PK210", "this identifier stands twice")
+            self.by_id.setdefault(item.id, item_reading)
+
+    def check_needs(self, header: Header, reading: Reading) -> None:
+        edges = []
+        for item_reading, path, item in self.items(header, reading):
+            needs: tuple[Need, ...] = tuple(getattr(item, "needs", ()))
+            for need in needs:
+                place = f"{path}.needs[{need.id}].id"
+                edges.append((item.id, need.id))
+                if need.id not in self.by_id:
+                    self.report(item_reading, place, "PK209", *missing(need.id, self.by_id))
+        found = circle(edges)
+        if found:
+            way = " needs ".join(f"`{step}`" for step in found)
+            start = self.by_id.get(found[0], reading)
+            path = next(p for _, p, item in self.items(header, reading) if item.id == found[0])
+            message = f"dependencies go in a circle: {way}"
+            self.report(start, f"{path}.needs[{found[1]}].id", "PK208", message)
+
+    def checker(self, header: Header, reading: Reading) -> Checker:
+        definitions: dict[str, NamedExpression] = {}
+        for position, named in enumerate(header.definitions):
+            path = f"definitions[#{position + 1}].means"
+            syntax = placed(reading, path, named.means, lambda n=named: parse(n.means), self.found)
+            if syntax is not None:
+                definitions[named.name] = NamedExpression(named.name, named.subject, syntax)
+        parameters = frozenset(parameter.id for parameter in header.parameters)
+        checker = Checker(parameters, definitions)
+        for position, named in enumerate(header.definitions):
+            if named.name in definitions:
+                path = f"definitions[#{position + 1}].means"
+                make = lambda n=named: checker.definition(n.name)  # noqa: E731
+                placed(reading, path, named.means, make, self.found)
+        return checker
+
+    def rules(self, checker: Checker) -> Iterator[Rule]:
+        for reading, file in self.files:
+            for recommendation in file.recommendations:
+                rule = self.rule(reading, evolve(recommendation, theme=file.theme), checker)
+                if rule is not None:
+                    yield rule
+
+    def rule(self, reading: Reading, of: Recommendation, checker: Checker) -> Rule | None:
+        path = f"recommendations[{of.id}]"
+        before = len(self.found)
+        applies = self.tree(reading, f"{path}.applies_when", of.applies_when, of, checker)
+        met = self.tree(reading, f"{path}.met_when", of.met_when, of, checker)
+        voice = self.tree(reading, f"{path}.corroborated_by", of.corroborated_by, of, checker)
+        if met is None or len(self.found) > before:
+            return None
+        if has_unguarded_extreme(met, applies):
+            message = "`min` or `max` may have nothing to go by here"
+            help_ = "let `applies_when` demand `any(…)` over the same list with the same condition"
+            self.report(reading, f"{path}.met_when", "PK206", message, help_)
+        return Rule(recommendation=of, applies=applies, met=met, corroborated=voice)
+
+    def tree(
+        self, reading: Reading, path: str, text: str | None, of: Recommendation, checker: Checker
+    ) -> Tree | None:
+        if text is None:
+            return None
+        subject = SubjectKind(of.subject)
+
+        def make() -> Tree:
+            return checker.check(parse(text), subject, expects=Simple.BOOL)
+
+        return placed(reading, path, text, make, self.found)
+
+    def groups(self, rules: set[str]) -> Iterator[GroupRule]:
+        for reading, file in self.files:
+            for group in file.groups:
+                found = self.group(reading, evolve(group, theme=file.theme), rules)
+                if found is not None:
+                    yield found
+
+    def group(self, reading: Reading, group: Group, rules: set[str]) -> GroupRule | None:
+        path = f"groups[{group.id}]"
+        for letter, identifier in group.parts.items():
+            if identifier not in rules:
+                self.report(
+                    reading, f"{path}.parts.{letter}", "PK209", *missing(identifier, rules)
+                )
+        if group.composed_as is None:
+            return GroupRule(group=group, composition=all_parts(group.parts))
+        text = group.composed_as
+        made = placed(
+            reading,
+            f"{path}.composed_as",
+            text,
+            lambda: compose(parse(text), group.parts),
+            self.found,
+        )
+        return None if made is None else GroupRule(group=group, composition=made)
+
+    def report(
+        self, reading: Reading, path: str, code: str, message: str, help_: str | None = None
+    ) -> None:
+        location = reading.location(path) or Location(file=reading.source.name, path=path)
+        self.found.append(Diagnostic(code=code, message=message, location=location, help=help_))

@@ -1,0 +1,119 @@
+"""A rule pack as it is used: checked, with every expression a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import frozen
+
+from peerkit.language import Tree
+from peerkit.packs.composition import Composition
+from peerkit.packs.files import Event, Header, Parameter, Theme
+from peerkit.packs.recommendation import (
+    ContextNote,
+    Group,
+    Need,
+    Recommendation,
+    Reflection,
+)
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A recommendation with its expressions checked.
+
+    Attributes:
+        recommendation: what the pack's file says.
+        applies: when it can be asked; `None` for always.
+        met: when it is met.
+        corroborated: a voice that may contradict it.
+    """
+
+    recommendation: Recommendation
+    applies: Tree | None
+    met: Tree
+    corroborated: Tree | None
+
+
+@frozen(kw_only=True)
+class GroupRule:
+    """A group with its composition checked."""
+
+    group: Group
+    composition: Composition
+
+
+@frozen(kw_only=True)
+class Pack:
+    """A rule pack, checked and ready.
+
+    Attributes:
+        header: id, version, themes, parameters, definitions and events.
+        rules: its recommendations, in the order of themes and files.
+        groups: its groups.
+        reflections: its prompts.
+        context: its notes.
+        digest: a fingerprint of the files (SHA-256, hexadecimal).
+    """
+
+    header: Header
+    rules: tuple[Rule, ...]
+    groups: tuple[GroupRule, ...]
+    reflections: tuple[Reflection, ...]
+    context: tuple[ContextNote, ...]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """The name by which the pack is asked for."""
+        return self.header.id
+
+    @property
+    def version(self) -> str:
+        """The pack's version."""
+        return self.header.version
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes, in the order of outputs."""
+        return tuple(self.header.themes)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What an organisation may set."""
+        return tuple(self.header.parameters)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happens at a time."""
+        return tuple(self.header.events)
+
+    @property
+    def examples_as_of(self) -> date:
+        """The day on which examples are evaluated."""
+        return self.header.examples_as_of.latest
+
+    def defaults(self) -> Mapping[str, int]:
+        """Give every parameter's default."""
+        return {parameter.id: parameter.default for parameter in self.header.parameters}
+
+    def needs(self) -> Iterator[tuple[str, Need]]:
+        """Give every dependency: what rests, and on what."""
+        for rule in self.rules:
+            yield from ((rule.recommendation.id, need) for need in rule.recommendation.needs)
+        for grouped in self.groups:
+            yield from ((grouped.group.id, need) for need in grouped.group.needs)
+        for event in self.header.events:
+            yield from ((event.id, need) for need in event.needs)
+
+    def titles(self) -> Mapping[str, str]:
+        """Give the title of everything that has an id."""
+        named = [
+            *(rule.recommendation for rule in self.rules),
+            *(grouped.group for grouped in self.groups),
+            *self.reflections,
+            *self.context,
+            *self.header.events,
+        ]
+        return {item.id: item.title for item in named}
