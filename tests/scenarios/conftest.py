@@ -9,7 +9,6 @@ import pytest
 import peerkit
 
 HERE = Path(__file__).parent
-AS_OF = date(2026, 11, 1)
 UNDECIDED = {"not-known", "not-applicable"}
 
 
@@ -19,7 +18,12 @@ def assessor() -> peerkit.Assessor:
 
 
 @pytest.fixture(scope="session")
-def assess(assessor: peerkit.Assessor) -> Callable[..., peerkit.Assessment]:
+def as_of() -> date:
+    return date(2026, 11, 1)
+
+
+@pytest.fixture(scope="session")
+def assess(assessor: peerkit.Assessor, as_of: date) -> Callable[..., peerkit.Assessment]:
     """Assess a document beside the tests, with passages of it replaced.
 
     A passage is given as it is written, so that a variant shows what differs from the story.
@@ -31,7 +35,7 @@ def assess(assessor: peerkit.Assessor) -> Callable[..., peerkit.Assessment]:
             assert written in text, f"{written!r} does not stand in {document}"
             text = text.replace(written, instead)
         organisation = peerkit.load_organisation(text.encode())
-        return assessor.assess(organisation, as_of=AS_OF)
+        return assessor.assess(organisation, as_of=as_of)
 
     return assess
 

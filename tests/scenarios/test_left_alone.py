@@ -24,7 +24,11 @@ def share(task: str) -> tuple[str, str]:
 
 def test_a_role_left_to_peer_workers_alone(assess: Assess, decided: Decided) -> None:
     """The post is part-time and nobody else wins support, which the report marks as a risk."""
-    assert decided(assess("alone.yaml")) == {
+    assessment = assess("alone.yaml")
+    finding = assessment.finding("preparing-teams.2.c", "intake")
+    assert isinstance(finding, peerkit.Finding)
+    assert not finding.disagreement
+    assert decided(assessment) == {
         "key-learning.1.b": "not-met",
         "leadership.2.f": "not-met",
         "preparing-teams.2.c": "not-met",
@@ -41,7 +45,9 @@ def test_one_task_left_to_them_is_one_too_many(assess: Assess, alone: str) -> No
 def test_once_every_task_is_shared_the_view_contradicts_the_record(assess: Assess) -> None:
     """The record decides; that the peer workers see it otherwise is shown beside it."""
     assessment = assess("alone.yaml", *map(share, TASKS))
-    assert assessment.status_of("preparing-teams.2.c", "intake") == "met"
+    finding = assessment.finding("preparing-teams.2.c", "intake")
+    assert isinstance(finding, peerkit.Finding)
+    assert (finding.status, finding.disagreement) == ("met", True)
     assert assessment.status_of("key-learning.1.b", "intake") == "met"
     assert assessment.status_of("preparing-teams.2.d", "intake") == "met"
 

@@ -52,8 +52,9 @@ def test_a_group_with_a_part_not_met_and_none_met_is_not_met(assess: Assess, gro
 @pytest.mark.parametrize("identifier", ["preparing-teams.1.a", "preparing-teams.3.c"])
 def test_the_remedy_looks_to_now_and_the_next_start(assess: Assess, identifier: str) -> None:
     """A start that is past cannot be prepared for, so no remedy may ask for that."""
-    remedy = assess("v2.yaml").finding(identifier, "day-unit").recommendation.remedy
-    assert remedy is not None
+    finding = assess("v2.yaml").finding(identifier, "day-unit")
+    assert isinstance(finding, peerkit.Finding)
+    remedy = finding.recommendation.remedy
     assert "now" in remedy.text
     assert "for the next start" in remedy.text
 

@@ -5,6 +5,7 @@
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
+from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.assessment.status import Status, possible_statuses, status_of
@@ -12,11 +13,14 @@ from peerkit.assessment.status import Status, possible_statuses, status_of
 __all__ = [
     "Assessment",
     "Assessor",
+    "ExampleResult",
     "Finding",
     "Findings",
     "GroupFinding",
     "Status",
     "Subject",
+    "missing_examples",
     "possible_statuses",
+    "run_examples",
     "status_of",
 ]

@@ -14,7 +14,7 @@ from peerkit.language import PARAMETERS, Context, EvaluationError, truth
 from peerkit.model import Organisation
 from peerkit.model.organisation import Team
 from peerkit.model.register import Located, Register, SubjectKind
-from peerkit.packs import GroupRule, Pack, Rule
+from peerkit.packs import Pack, Rule
 
 
 @frozen(kw_only=True)
@@ -88,7 +88,7 @@ class Assessor:
         by_key: dict[tuple[str, str], Finding | GroupFinding] = {
             (found.recommendation.id, found.subject.id): found for found in findings
         }
-        groups = tuple(_groups(self.pack.groups, register, findings))
+        groups = tuple(_groups(self.pack, register, findings))
         by_key |= {(found.recommendation.id, found.subject.id): found for found in groups}
         return Assessment(
             organisation=organisation,
@@ -143,36 +143,36 @@ class Assessor:
 
 
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:
-    organisation = register.organisation
     if isinstance(located.value, Team):
         return Subject(kind, located.value.id, located.value.name)
-    name = organisation.name
-    return Subject(kind, organisation.id, name)
+    return Subject(kind, register.organisation.id, register.organisation.name)
 
 
 def _groups(
-    groups: tuple[GroupRule, ...], register: Register, findings: tuple[Finding, ...]
+    pack: Pack, register: Register, findings: tuple[Finding, ...]
 ) -> Iterator[GroupFinding]:
     by_recommendation: dict[str, list[Finding]] = {}
     for finding in findings:
         by_recommendation.setdefault(finding.recommendation.id, []).append(finding)
-    for rule in groups:
-        kind = rule.group.subject
-        for located in register.subjects(kind):
-            subject = _subject(kind, located, register)
-            parts = {
-                identifier: tuple(
-                    finding
-                    for finding in by_recommendation.get(identifier, ())
-                    if _bears_on(finding.subject, subject)
-                )
-                for identifier in rule.group.parts.values()
-            }
+    of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
+    teams_unknown = register.organisation.teams is UNKNOWN
+    for rule in pack.groups:
+        members = list(rule.group.parts.values())
+        for located in register.subjects(rule.group.subject):
+            subject = _subject(rule.group.subject, located, register)
             yield GroupFinding(
                 recommendation=rule.group,
                 subject=subject,
-                parts=parts,
+                parts={
+                    member: tuple(
+                        found
+                        for found in by_recommendation.get(member, ())
+                        if _bears_on(found.subject, subject)
+                    )
+                    for member in members
+                },
                 composition=rule.composition,
+                unseen=frozenset(of_teams.intersection(members)) if teams_unknown else frozenset(),
             )
 
 

@@ -21,17 +21,19 @@ class GroupFinding:
         parts: the findings of its parts, by the id of their recommendation: one for the subject
             itself or for what it stands in, or one for each team that it holds.
         composition: how the parts come together.
+        unseen: the parts judged team by team while no team is stated.
     """
 
     recommendation: Group
     subject: Subject
     parts: dict[str, tuple[Finding, ...]]
     composition: Composition
+    unseen: frozenset[str] = frozenset()
 
     @property
     def truth(self) -> Truth | None:
         """What the parts come to; `None` when none of them is applicable."""
-        return composed(self.composition, {i: part_truth(f) for i, f in self.parts.items()})
+        return composed(self.composition, self._truths())
 
     @property
     def status(self) -> Status:
@@ -50,7 +52,7 @@ class GroupFinding:
 
     def open_parts(self) -> tuple[str, ...]:
         """Give the ids of the parts that leave the group undecided; none if it is decided."""
-        return tuple(dict.fromkeys(_open(self.composition, self)))
+        return tuple(dict.fromkeys(_open(self.composition, self._truths())))
 
     def would_settle(self) -> tuple[FactRead, ...]:
         """Give the facts that, once known, decide the group; none if it is decided."""
@@ -60,7 +62,15 @@ class GroupFinding:
             for finding in self.parts[identifier]
             for fact in finding.would_settle()
         ]
+        if self.unseen.intersection(self.open_parts()):
+            facts.append(FactRead("teams", "not stated", settled=False))
         return tuple(dict.fromkeys(facts))
+
+    def _truths(self) -> dict[str, Truth | None]:
+        return {
+            identifier: UNKNOWN if identifier in self.unseen else part_truth(found)
+            for identifier, found in self.parts.items()
+        }
 
 
 def part_truth(findings: tuple[Finding, ...]) -> Truth | None:
@@ -79,11 +89,9 @@ _TRUTH: dict[Status, Truth] = {
 }
 
 
-def _open(composition: Composition, group: GroupFinding) -> list[str]:
-    truths = {identifier: part_truth(found) for identifier, found in group.parts.items()}
+def _open(composition: Composition, truths: dict[str, Truth | None]) -> list[str]:
     if composed(composition, truths) is not UNKNOWN:
         return []
     if isinstance(composition, PartOf):
         return [composition.id]
-    return [i for part in composition.parts for i in _open(part, group)]
-
+    return [identifier for part in composition.parts for identifier in _open(part, truths)]

@@ -1,0 +1,123 @@
+"""The examples that a pack carries, run as tests.
+
+An example is the smallest piece of an organisation file that shows a status. `team:` stands for
+the one team of a recommendation about teams, and voices are about the recommendation and that
+team unless they say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve, frozen
+
+from peerkit.assessment.assessor import Assessor
+from peerkit.assessment.status import Status
+from peerkit.documents import structure
+from peerkit.errors import DocumentError
+from peerkit.facts import PartialDate
+from peerkit.model.register import SubjectKind
+from peerkit.packs import Pack, Rule
+
+_TEAM = "team"
+
+
+@frozen(kw_only=True)
+class ExampleResult:
+    """What running one example gave.
+
+    Attributes:
+        recommendation: the id of the recommendation.
+        path: where the example stands in its file.
+        expected: the status that it should show.
+        given: the status that the rule gives; `None` if the example cannot be read.
+        problem: why it cannot be read.
+    """
+
+    recommendation: str
+    path: str
+    expected: str
+    given: Status | None = None
+    problem: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule gives what the example shows."""
+        return self.given is not None and self.given == self.expected
+
+
+def run_examples(pack: Pack) -> Iterator[ExampleResult]:
+    """Run every example of a pack, in the order of its files."""
+    for rule in pack.rules:
+        yield from run_examples_of(rule, pack)
+
+
+def run_examples_of(rule: Rule, pack: Pack) -> Iterator[ExampleResult]:
+    """Run the examples of one recommendation."""
+    alone = Assessor(evolve(pack, rules=(rule,), groups=()))
+    for expected, path, facts in _examples(rule):
+        result = ExampleResult(recommendation=rule.recommendation.id, path=path, expected=expected)
+        if not isinstance(facts, Mapping):
+            yield evolve(result, problem="an example is a group of named fields")
+            continue
+        try:
+            given = _status(facts, rule, alone)
+        except (DocumentError, ValueError) as error:
+            yield evolve(result, problem=str(error))
+        else:
+            yield evolve(result, given=given)
+
+
+def missing_examples(rule: Rule) -> list[Status]:
+    """Give the statuses that a recommendation can come to and no example shows."""
+    wanted = [Status.MET, Status.NOT_MET, Status.NOT_KNOWN]
+    if rule.applies is not None:
+        wanted.append(Status.NOT_APPLICABLE)
+    shown = {expected for expected, _, _ in _examples(rule)}
+    return [status for status in wanted if status not in shown]
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str, Any]]:
+    by_status = rule.recommendation.examples
+    for status, facts in (by_status if isinstance(by_status, Mapping) else {}).items():
+        path = f"recommendations[{rule.recommendation.id}].examples.{status}"
+        if isinstance(facts, list):
+            for position, one in enumerate(facts):
+                yield str(status), f"{path}[#{position + 1}]", one
+        else:
+            yield str(status), path, facts
+
+
+def _status(facts: Mapping[str, Any], rule: Rule, alone: Assessor) -> Status:
+    team = facts.get("team") or {}
+    of_team = rule.recommendation.subject is SubjectKind.TEAM
+    values = {key: value for key, value in facts.items() if key not in {"team", "as_of"}}
+    team = {"id": _TEAM, "name": "Team", **team}
+    document = {
+        "id": "example",
+        "name": "Example",
+        **({"teams": [team]} if of_team or "team" in facts else {}),
+        **values,
+    }
+    if isinstance(document.get("voices"), Mapping):
+        standing = {"about": rule.recommendation.id, **({"team": team["id"]} if of_team else {})}
+        document["voices"] = _addressed(document["voices"], standing)
+    organisation = structure(document)
+    assessment = alone.assess(organisation, as_of=_as_of(facts, alone.pack.examples_as_of))
+    subject = team["id"] if of_team else None
+    return Status(assessment.status_of(rule.recommendation.id, subject))
+
+
+def _addressed(voices: Mapping[str, Any], standing: Mapping[str, str]) -> dict[str, Any]:
+    """Say of each voice what it is about and whose team it is, where it does not say so."""
+    return {
+        kind: [{**standing, **voice} for voice in heard] if isinstance(heard, list) else heard
+        for kind, heard in voices.items()
+    }
+
+
+def _as_of(facts: Mapping[str, Any], otherwise: date) -> date:
+    said = facts.get("as_of")
+    return otherwise if said is None else PartialDate.parse(str(said)).latest
