@@ -23,7 +23,7 @@ def share(task: str) -> tuple[str, str]:
 
 
 def test_a_role_left_to_peer_workers_alone(assess: Assess, decided: Decided) -> None:
-    """The post is part-time and nobody else wins support, which the report marks as a risk."""
+    """The posts are part-time and nobody else wins support, which the report marks as a risk."""
     assessment = assess("alone.yaml")
     finding = assessment.finding("preparing-teams.2.c", "intake")
     assert isinstance(finding, peerkit.Finding)

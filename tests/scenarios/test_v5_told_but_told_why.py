@@ -70,6 +70,13 @@ def test_b_alone_leaves_the_group_waiting_for_f(assess: Assess) -> None:
     assert assess("v5.yaml", values_fit("yes")).status_of("leadership.2", "hostel") == "not-known"
 
 
+def test_reasons_without_hopes_do_not_stand_in_for_a_choice(assess: Assess) -> None:
+    assessment = assess("v5.yaml", NO_AIMS, MANAGER_LEADS, values_fit("yes"))
+    assert assessment.status_of("leadership.2.c", "hostel") == "met"
+    assert assessment.status_of("leadership.2.d", "hostel") == "not-met"
+    assert assessment.status_of("leadership.2", "hostel") == "partly-met"
+
+
 @pytest.mark.parametrize("answer", ["yes", "no", "unsure"])
 def test_v5b_without_reasons_no_b_can_help(assess: Assess, decided: Decided, answer: str) -> None:
     """The group cannot be met; it is partly met because the manager's understanding is there."""

@@ -165,6 +165,8 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
 def _unknown_field(error: ForbiddenExtraKeysError, name: str, trail: Trail) -> Misfit:
     known = list(shapes(error.cl))
     hint = suggest(name, known) or f"the fields here are {quoted(known)}"
+    if " " in name:
+        hint = "put a text that holds a comma or a colon in quotes"
     message = f"unknown field `{printable(name)}`"
     return Misfit(trail=(*trail, name), code="PK102", message=message, help=hint, at_key=True)
 

@@ -168,7 +168,8 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
         return
     fact = getattr(base.value, node.name)
     person = names_person(type(base.value))
-    yield FactRead(field_of(base.path, node.name), show(fact, node), _is_settled(fact), person)
+    text = _show(fact, node, context)
+    yield FactRead(field_of(base.path, node.name), text, _is_settled(fact), person)
 
 
 def _is_settled(fact: object) -> bool:
@@ -177,19 +178,22 @@ def _is_settled(fact: object) -> bool:
     return fact is not UNKNOWN
 
 
-def show(fact: Any, node: tree.Field) -> str:  # noqa: ANN401 - any fact
-    """Write a fact as a document would; of free text only whether there is any."""
+def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401 - any fact
+    """Write a fact as a document would; of free or sensitive ones only whether they are stated."""
+    free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
     if fact is UNKNOWN:
         return "not stated"
-    free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
     if isinstance(fact, Absent):
         return "none" if free else "never"
-    if free:
+    if free or node.shape.sensitive:
         return "stated"
     if isinstance(fact, bool):
         return "true" if fact else "false"
     if isinstance(fact, frozenset):
         return ", ".join(sorted(str(word) for word in fact)) or "none"
+    if isinstance(fact, PartialDate) and node.shape.kind is Kind.HAPPENED:
+        planned = fact.happened_by(context.as_of) is False
+        return f"{fact}, planned" if planned else str(fact)
     return f"{fact:g}" if isinstance(fact, float) else str(fact)
 
 
@@ -217,12 +221,12 @@ def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRe
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
     heard = heard_from_group(node.group, context)
-    yield from _voices(heard, f"a pulse or group view of {_words(node.group)}", context)
+    yield from _voices(heard, f"pulse or group view of {_words(node.group)}", context)
 
 
 def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[FactRead]:
     heard = heard_from_speaker(node.speaker, context)
-    yield from _voices(heard, f"a statement by a {_words(node.speaker)}", context)
+    yield from _voices(heard, f"statement by a {_words(node.speaker)}", context)
 
 
 def _voices(heard: list[Voice], what: str, context: Context) -> Iterator[FactRead]:
@@ -230,8 +234,8 @@ def _voices(heard: list[Voice], what: str, context: Context) -> Iterator[FactRea
         yield FactRead(voice.path, voice.text, settled=voice.says is not UNKNOWN)
     if not heard:
         subject = context.subject.path
-        place = f"{subject}: " if subject else ""
-        yield FactRead(f"voices: {place}{what} on {context.about}", "not stated", settled=False)
+        place = f" for {subject}" if subject else ""
+        yield FactRead("voices", f"no {what} on {context.about}{place}", settled=False)
 
 
 def _words(kebab: str) -> str:

@@ -17,6 +17,7 @@ from peerkit.model.shape import (
     Name,
     RefersTo,
     Scheduled,
+    Sensitive,
     Text,
     Within,
 )
@@ -91,8 +92,8 @@ class Appointment:
     role: Fact[Annotated[str, RefersTo("role")]] = UNKNOWN
     starts_on: Scheduled = UNKNOWN
     ends_on: Scheduled = UNKNOWN
-    fte: Annotated[Fact[float], Within(0, 1, low_included=False)] = UNKNOWN
-    paid: Fact[bool] = UNKNOWN
+    fte: Annotated[Fact[float], Within(0, 1, low_included=False), Sensitive()] = UNKNOWN
+    paid: Annotated[Fact[bool], Sensitive()] = UNKNOWN
 
 
 @entity

@@ -60,6 +60,11 @@ class Within:
     low_included: bool = True
 
 
+@frozen
+class Sensitive:
+    """Marks a fact about one person's post whose value no output shows."""
+
+
 Identifier = Annotated[str, Kind.IDENTIFIER]
 RecommendationId = Annotated[str, Kind.RECOMMENDATION]
 Name = Annotated[str, Kind.NAME]
@@ -99,6 +104,7 @@ class Shape:
         refers_to: the kind of thing that a reference names.
         within: the range of a number.
         may_be_unknown: whether `UNKNOWN` is a value of it.
+        sensitive: whether outputs say only that it is stated.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
     """
 
@@ -107,6 +113,7 @@ class Shape:
     refers_to: str | None
     within: Within | None
     may_be_unknown: bool
+    sensitive: bool
     default: object
 
 
@@ -133,7 +140,8 @@ def shape_of(annotation: Any, default: object = attrs.NOTHING) -> Shape:  # noqa
     of = inner if isinstance(inner, type) and inner not in _PLAIN else None
     if kind is None:
         kind = _kind_of_class(inner)
-    return Shape(kind, of, refers, within, unknown, default)
+    sensitive = any(isinstance(mark, Sensitive) for mark in marks)
+    return Shape(kind, of, refers, within, unknown, sensitive, default)
 
 
 @cache

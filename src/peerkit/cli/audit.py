@@ -1,0 +1,75 @@
+"""`peerkit audit`: hold an organisation's file against a pack."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from peerkit.cli.options import as_of, organisation_file, pack_option
+
+_FORMATS = ["text", "json"]
+_STATUSES = ["not-met", "not-known", "error"]
+
+
+@click.command()
+@organisation_file()
+@as_of()
+@pack_option
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@click.option(
+    "--detail",
+    type=click.Choice(["team", "person"]),
+    default="team",
+    show_default=True,
+    help="Name nothing below the team, or posts by their ids as well.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(_STATUSES),
+    multiple=True,
+    help="Exit with 1 if a finding has this status; may be given again.",
+)
+def audit(  # noqa: PLR0913 - one a choice that a person has
+    file: str,
+    as_of: date,
+    pack_name: str,
+    form: str,
+    output: str | None,
+    detail: str,
+    fail_on: tuple[str, ...],
+) -> None:
+    """Say what is in place, what is not, and what is not known in FILE.
+
+    FILE is an organisation in YAML or JSON.
+    """
+    from peerkit.assessment import Assessor
+    from peerkit.documents import read_organisation
+    from peerkit.packs import load_pack
+    from peerkit.reports import Detail, render
+
+    pack = load_pack(pack_name)
+    document = read_organisation(file)
+    assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
+    report = render(assessment, form, detail=Detail(detail), places=document.location)
+    if output is None:
+        click.echo(report, nl=False)
+    else:
+        _write(Path(output), report)
+    if any(finding.status in fail_on for finding in assessment.findings):
+        sys.exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that a failure leaves what was there before."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = (error.strerror or "the file cannot be written").lower()
+        raise click.UsageError(f"{path}: {reason}") from None

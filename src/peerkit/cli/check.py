@@ -1,0 +1,24 @@
+"""`peerkit check`: is this file in order?"""
+
+from __future__ import annotations
+
+import click
+
+from peerkit.cli.options import organisation_file
+
+
+@click.command()
+@organisation_file()
+def check(file: str) -> None:
+    """Read FILE and say what does not fit, all at once."""
+    from peerkit.documents import read_organisation
+    from peerkit.facts import UNKNOWN
+
+    organisation = read_organisation(file).organisation
+    teams = organisation.teams
+    count = "teams not stated" if teams is UNKNOWN else _counted(len(teams), "team")
+    click.echo(f"{file}: in order ({organisation.id}, {count})")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

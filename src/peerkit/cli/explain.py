@@ -1,0 +1,62 @@
+"""`peerkit explain`: what a recommendation means, and why it came out as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from peerkit.cli.options import as_of, organisation_file, pack_option
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@organisation_file(required=False)
+@as_of(required=False)
+@click.option("--team", help="Only this team, by its id.")
+@pack_option
+def explain(
+    identifier: str, file: str | None, as_of: date | None, team: str | None, pack_name: str
+) -> None:
+    """Say what the recommendation or group ID asks, how it is decided and where it comes from.
+
+    With FILE and --as-of, say as well how it came out there, and why.
+    """
+    from peerkit.errors import suggest
+    from peerkit.packs import load_pack
+    from peerkit.reports.recommendation_page import write_recommendation
+
+    pack = load_pack(pack_name)
+    page = write_recommendation(pack, identifier)
+    if page is None:
+        hint = suggest(identifier, pack.titles())
+        message = f"nothing in the pack {pack.id} is called '{identifier}'."
+        raise click.BadParameter(f"{message} {hint or ''}".rstrip(), param_hint="ID")
+    click.echo(page, nl=False)
+    if file is None:
+        return
+    if as_of is None:
+        raise click.UsageError("with a FILE, --as-of says the day to look from.")
+    outcomes = list(_outcomes(pack_name, identifier, file, as_of, team))
+    if team is not None and not outcomes:
+        raise click.BadParameter(f"no finding is about a team '{team}'.", param_hint="--team")
+    for outcome in outcomes:
+        click.echo("\n" + outcome, nl=False)
+
+
+def _outcomes(
+    pack_name: str, identifier: str, file: str, as_of: date, team: str | None
+) -> Iterator[str]:
+    """Give, for each subject, how it came out and why."""
+    from peerkit.assessment import Assessor
+    from peerkit.documents import read_organisation
+    from peerkit.packs import load_pack
+    from peerkit.reports.outcome import write_outcome
+
+    document = read_organisation(file)
+    assessment = Assessor(load_pack(pack_name)).assess(document.organisation, as_of=as_of)
+    for finding in (*assessment.findings, *assessment.groups):
+        is_asked_for = finding.recommendation.id == identifier
+        if is_asked_for and team in {None, finding.subject.id}:
+            yield write_outcome(finding, document.location)

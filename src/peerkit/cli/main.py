@@ -1,0 +1,53 @@
+"""The command `peerkit`, and how its commands end.
+
+Exit codes: 0 for done, 1 when a test fails or `--fail-on` names a status that was found, 2 for
+input or usage that does not fit.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from peerkit.cli.audit import audit
+from peerkit.cli.check import check
+from peerkit.cli.explain import explain
+from peerkit.cli.graph import graph
+from peerkit.cli.pack import pack
+from peerkit.errors import InputError
+
+_BAD_INPUT = 2
+
+
+class _Commands(click.Group):
+    """Commands that show what is wrong with an input instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command; problems of its input go to standard error."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            count = len(error.diagnostics)
+            noun = "problem" if count == 1 else "problems"
+            click.echo(f"{error}\n{count} {noun} found", err=True)
+        sys.exit(_BAD_INPUT)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="peerkit")
+def commands() -> None:
+    """Hold an organisation against what peer support needs.
+
+    Every finding says why. What is not known stays not known. There is no score.
+    """
+
+
+for _command in (audit, explain, check, graph, pack):
+    commands.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    commands(prog_name="peerkit")

@@ -1,0 +1,49 @@
+"""Options and arguments that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_PACK = "peer-support-in-practice"
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO form."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read `2026-11-01`."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail("expected a day such as 2026-11-01", param, ctx)
+
+
+def organisation_file(*, required: bool = True) -> Callable[[F], F]:
+    """Take the path of an organisation's file."""
+    return click.argument("file", required=required, type=click.Path(dir_okay=False))
+
+
+def as_of(*, required: bool = True) -> Callable[[F], F]:
+    """Take the day of the evaluation. There is no default: nothing here reads the clock."""
+    help_ = "The day to look from; what is dated later is planned and not done."
+    return click.option("--as-of", type=Day(), required=required, metavar="DATE", help=help_)
+
+
+def pack_option(function: F) -> F:
+    """Take the pack to use."""
+    help_ = "An installed pack's name, or the path of a pack's folder."
+    return click.option("--pack", "pack_name", default=DEFAULT_PACK, show_default=True, help=help_)(
+        function
+    )

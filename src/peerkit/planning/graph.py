@@ -1,0 +1,67 @@
+"""The dependency graph: what rests on what, by recommendation and by theme.
+
+An edge goes from what comes first to what rests on it. It carries the basis (stated in the
+report, logical, or implied by our reading) and the reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+
+from peerkit.packs import Basis, Pack
+
+_FIRMEST = [Basis.STATED, Basis.LOGICAL, Basis.IMPLIED]
+
+
+def dependency_graph(pack: Pack) -> nx.DiGraph[str]:
+    """Give the graph of a pack's recommendations, and of the groups and events tied to them.
+
+    Nodes carry `title`, `theme` and `kind` (recommendation, group or event); edges carry `basis`
+    and `because`. The loader has made sure that there is no circle. Linear in nodes and edges.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for rule in pack.rules:
+        of = rule.recommendation
+        graph.add_node(of.id, title=of.title, theme=of.theme, kind="recommendation")
+    tied = {identifier for dependent, need in pack.needs() for identifier in (dependent, need.id)}
+    for grouped in pack.groups:
+        of_group = grouped.group
+        if of_group.id in tied:
+            graph.add_node(of_group.id, title=of_group.title, theme=of_group.theme, kind="group")
+    for event in pack.events:
+        graph.add_node(event.id, title=event.title, theme="", kind="event")
+    for dependent, need in pack.needs():
+        graph.add_edge(need.id, dependent, basis=need.basis, because=need.because)
+    return graph
+
+
+def theme_graph(pack: Pack) -> nx.DiGraph[str]:
+    """Give the graph projected to themes, in the pack's order.
+
+    An edge says that something in one theme rests on something in another. It carries `count`,
+    how many dependencies it stands for, and `basis`, the firmest among them.
+    """
+    detailed = dependency_graph(pack)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for theme in pack.themes:
+        graph.add_node(theme.id, title=theme.title, theme=theme.id, kind="theme")
+    counts: Counter[tuple[str, str]] = Counter()
+    bases: dict[tuple[str, str], set[Basis]] = {}
+    for first, then, basis in detailed.edges(data="basis"):
+        themes = detailed.nodes[first]["theme"], detailed.nodes[then]["theme"]
+        if themes[0] != themes[1] and all(themes):
+            counts[themes] += 1
+            bases.setdefault(themes, set()).add(basis)
+    for (first, then), count in counts.items():
+        firmest = min(bases[first, then], key=_FIRMEST.index)
+        noun = "dependency" if count == 1 else "dependencies"
+        graph.add_edge(first, then, basis=firmest, count=count, because=f"{count} {noun}")
+    return graph
+
+
+def in_order(graph: nx.DiGraph[str]) -> list[str]:
+    """Give the nodes so that each comes after what it rests on; ties in the order of the pack."""
+    position = {node: index for index, node in enumerate(graph)}
+    return list(nx.lexicographical_topological_sort(graph, key=position.__getitem__))

@@ -1,0 +1,47 @@
+"""Reports: one writer a file, each a pure function of an assessment."""
+
+from collections.abc import Callable
+
+from peerkit.assessment import Assessment
+from peerkit.reports.diagram import write_dot, write_mermaid
+from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.json import write_json
+from peerkit.reports.text import write_text
+
+WRITERS: dict[str, Callable[..., str]] = {"text": write_text, "json": write_json}
+"""Every format of an audit, by the name that `--format` takes."""
+
+
+def render(
+    assessment: Assessment,
+    form: str = "text",
+    *,
+    detail: Detail = Detail.TEAM,
+    places: Places | None = None,
+) -> str:
+    """Write an assessment.
+
+    Args:
+        assessment: what to write.
+        form: `text` or `json`.
+        detail: how far down facts are named; `Detail.PERSON` names posts by their ids.
+        places: gives the place of a fact in its file, such as `Document.location`.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    return WRITERS[form](assessment, detail=detail, places=places)
+
+
+__all__ = [
+    "WRITERS",
+    "Detail",
+    "Places",
+    "ShownFact",
+    "render",
+    "shown",
+    "write_dot",
+    "write_json",
+    "write_mermaid",
+    "write_text",
+]

@@ -1,0 +1,95 @@
+"""Dependency graphs as Mermaid and as DOT, the languages of the drawing tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peerkit.packs import Basis, Pack
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_MERMAID_ARROW = {Basis.STATED: "-->", Basis.LOGICAL: "==>", Basis.IMPLIED: "-.->"}
+_DOT_STYLE = {Basis.STATED: "solid", Basis.LOGICAL: "bold", Basis.IMPLIED: "dashed"}
+_LEGEND = "an arrow goes to what rests on it: solid stated, thick logical, dotted implied"
+
+
+def write_mermaid(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) -> str:
+    """Write a graph as a Mermaid flowchart.
+
+    Args:
+        graph: from `planning.dependency_graph` or `planning.theme_graph`.
+        pack: the pack that it is of, for the titles of themes.
+        reasons: whether arrows carry their reasons.
+    """
+    names = {node: _name(node) for node in graph}
+    lines = ["flowchart LR", f"  %% {_LEGEND}"]
+    for title, nodes in _by_theme(graph, pack):
+        indent = "  "
+        if title:
+            lines.append(f'  subgraph {_name(title)}["{_mermaid(title)}"]')
+            indent = "    "
+        lines += [f'{indent}{names[node]}["{_mermaid(_label(graph, node))}"]' for node in nodes]
+        if title:
+            lines.append("  end")
+    for first, then, data in graph.edges(data=True):
+        arrow = _MERMAID_ARROW[data["basis"]]
+        label = f'|"{_mermaid(data["because"])}"|' if reasons else ""
+        lines.append(f"  {names[first]} {arrow}{label} {names[then]}")
+    return "\n".join(lines) + "\n"
+
+
+def write_dot(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) -> str:
+    """Write a graph in DOT, for Graphviz. Arrows carry basis and reason as their tooltip.
+
+    Args:
+        graph: from `planning.dependency_graph` or `planning.theme_graph`.
+        pack: the pack that it is of, for the titles of themes.
+        reasons: whether arrows carry their reasons as labels too.
+    """
+    lines = [f"// {_LEGEND}", "digraph peerkit {", "  rankdir=LR;", "  node [shape=box];"]
+    for position, (title, nodes) in enumerate(_by_theme(graph, pack)):
+        indent = "  "
+        if title:
+            lines += [f"  subgraph cluster_{position} {{", f"    label={_dot(title)};"]
+            indent = "    "
+        lines += [f"{indent}{_dot(node)} [label={_dot(_label(graph, node))}];" for node in nodes]
+        if title:
+            lines.append("  }")
+    for first, then, data in graph.edges(data=True):
+        tooltip = _dot(f"{data['basis']}: {data['because']}")
+        label = f", label={_dot(data['because'])}" if reasons else ""
+        style = _DOT_STYLE[data["basis"]]
+        lines.append(f"  {_dot(first)} -> {_dot(then)} [style={style}, tooltip={tooltip}{label}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _by_theme(graph: nx.DiGraph[str], pack: Pack) -> list[tuple[str, list[str]]]:
+    """Give the nodes of each theme under its title; a theme's own node, and events, under none."""
+    kinds = dict(graph.nodes(data="kind"))
+    themes = dict(graph.nodes(data="theme"))
+    loose = [node for node in graph if kinds[node] in {"theme", "event"}]
+    found = [
+        (theme.title, [n for n in graph if n not in loose and themes[n] == theme.id])
+        for theme in pack.themes
+    ]
+    return [(title, nodes) for title, nodes in [*found, ("", loose)] if nodes]
+
+
+def _label(graph: nx.DiGraph[str], node: str) -> str:
+    title = str(graph.nodes[node]["title"])
+    return title if graph.nodes[node]["kind"] == "theme" else f"{title} ({node})"
+
+
+def _name(node: str) -> str:
+    """Make a Mermaid identifier: letters and digits, and no word of the language's own."""
+    return "n_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in node)
+
+
+def _mermaid(text: str) -> str:
+    return text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+
+
+def _dot(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,54 @@
+"""Facts as an output may show them: nothing below the team is named unless asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from peerkit.errors import Location
+from peerkit.language import FactRead
+
+Places = Callable[[str], Location | None]
+"""Gives the place of a fact in its file, by path; `Document.location` is one."""
+
+_LAST_ELEMENT = re.compile(r"\[[^\]]*\](?=[^\[\]]*$)")
+
+
+class Detail(StrEnum):
+    """How far down an output names things."""
+
+    TEAM = "team"
+    PERSON = "person"
+
+
+@frozen
+class ShownFact:
+    """A fact ready for an output.
+
+    Attributes:
+        path: where it is in the model, with nobody's post named unless asked for.
+        value: what it says.
+        location: where it is written, if that is known and names nobody's post.
+    """
+
+    path: str
+    value: str
+    location: Location | None
+
+
+def shown(
+    facts: Iterable[FactRead], detail: Detail = Detail.TEAM, places: Places | None = None
+) -> list[ShownFact]:
+    """Make facts ready for an output, each once."""
+    made = (_shown(fact, detail, places) for fact in facts)
+    return list(dict.fromkeys(made))
+
+
+def _shown(fact: FactRead, detail: Detail, places: Places | None) -> ShownFact:
+    location = None if places is None else places(fact.path)
+    if fact.names_person and detail is Detail.TEAM:
+        fact, location = evolve(fact, path=_LAST_ELEMENT.sub("[…]", fact.path)), None
+    return ShownFact(fact.path, fact.value, location)

@@ -1,0 +1,99 @@
+"""The JSON report, `peerkit.assessment/1`: stable, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from peerkit.assessment import Assessment, Finding, GroupFinding
+from peerkit.language import FactRead
+from peerkit.packs import Citation
+from peerkit.reports.facts_shown import Detail, Places, shown
+
+SCHEMA = "peerkit.assessment/1"
+
+
+def write_json(
+    assessment: Assessment, *, detail: Detail = Detail.TEAM, places: Places | None = None
+) -> str:
+    """Write an assessment as JSON.
+
+    The same organisation, pack, parameters and day give the same bytes.
+
+    Args:
+        assessment: what to write.
+        detail: how far down facts are named.
+        places: gives the place of a fact in its file; without it no places are written.
+    """
+    pack = assessment.pack
+    report = {
+        "schema": SCHEMA,
+        "as_of": assessment.as_of.isoformat(),
+        "organisation": {"id": assessment.organisation.id, "name": assessment.organisation.name},
+        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "parameters": dict(sorted(assessment.parameters.items())),
+        "findings": [_finding(found, detail, places) for found in assessment.findings],
+        "groups": [_group(found) for found in assessment.groups],
+        "reflections": [
+            {"id": item.id, "prompt": item.prompt, "cites": _cites(item.cites)}
+            for item in pack.reflections
+        ],
+    }
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+
+
+def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str, Any]:
+    recommendation = found.recommendation
+    return {
+        "recommendation": recommendation.id,
+        "title": recommendation.title,
+        "theme": recommendation.theme,
+        "strength": str(recommendation.strength),
+        "subject": _subject(found),
+        "status": str(found.status),
+        "possible": [str(status) for status in found.possible],
+        "waived": None,
+        "disagreement": found.disagreement,
+        "failure": found.failure,
+        "because": _facts(found.because(), detail, places),
+        "heard": _facts(found.heard(), detail, places),
+        "would_settle": _facts(found.would_settle(), detail, places),
+        "ask": recommendation.ask,
+        "remedy": {
+            "holder": str(recommendation.remedy.holder),
+            "text": recommendation.remedy.text,
+        },
+        "cites": _cites(recommendation.cites),
+    }
+
+
+def _group(found: GroupFinding) -> dict[str, Any]:
+    return {
+        "group": found.recommendation.id,
+        "title": found.recommendation.title,
+        "theme": found.recommendation.theme,
+        "subject": _subject(found),
+        "status": str(found.status),
+        "open_parts": list(found.open_parts()),
+        "parts": list(found.parts),
+        "cites": _cites(found.recommendation.cites),
+    }
+
+
+def _subject(found: Finding | GroupFinding) -> dict[str, str]:
+    return {"kind": str(found.subject.kind), "id": found.subject.id}
+
+
+def _facts(
+    facts: Iterable[FactRead], detail: Detail, places: Places | None
+) -> list[dict[str, Any]]:
+    return [
+        {"path": fact.path, "value": fact.value}
+        | ({} if fact.location is None else {"line": fact.location.line})
+        for fact in shown(facts, detail, places)
+    ]
+
+
+def _cites(cites: Citation) -> dict[str, str | None]:
+    return {"section": cites.section, "item": cites.item, "pages": cites.pages}

@@ -1,0 +1,74 @@
+"""What a recommendation, group, prompt, note or event of a pack says, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from peerkit.packs import ContextNote, Event, Group, Need, Pack, Recommendation, Reflection
+from peerkit.reports.wording import HOLDER, STRENGTH
+
+
+def write_recommendation(pack: Pack, identifier: str) -> str | None:
+    """Write the page of whatever has this id in the pack; give nothing if nothing has."""
+    items: list[Recommendation | Group | Reflection | ContextNote | Event] = [
+        *(rule.recommendation for rule in pack.rules),
+        *(grouped.group for grouped in pack.groups),
+        *pack.reflections,
+        *pack.context,
+        *pack.events,
+    ]
+    item = next((item for item in items if item.id == identifier), None)
+    if item is None:
+        return None
+    lines = [f"{item.title} [{item.id}]"]
+    if not isinstance(item, Event):
+        strength = STRENGTH[item.strength]
+        lines.append(f"{strength[0].upper()}{strength[1:]}: {item.cites}.")
+    match item:
+        case Recommendation():
+            lines += _recommendation(item, pack)
+        case Group():
+            lines += ["", "Parts:"]
+            lines += [f"  {letter}: {part}" for letter, part in item.parts.items()]
+            lines.append(f"Composed as: {item.composed_as or 'all parts'}")
+        case Reflection():
+            lines += ["", f"To talk over, never judged: {item.prompt}"]
+        case ContextNote():
+            lines += ["", item.note]
+        case Event():
+            pass
+    if not isinstance(item, Reflection | ContextNote):
+        lines += _needs("Rests on", item.needs)
+    following = [(rests, need) for rests, need in pack.needs() if need.id == identifier]
+    if following:
+        lines += ["", "What rests on it:"]
+        lines += [f"  {rests} ({need.basis}: {need.because})" for rests, need in following]
+    return "\n".join(lines) + "\n"
+
+
+def _recommendation(item: Recommendation, pack: Pack) -> Iterator[str]:
+    yield ""
+    yield f"Asked of: each {item.subject}" if item.subject == "team" else f"Asked of: {item.subject}"
+    if item.applies_when is not None:
+        yield f"Applies when: {_one_line(item.applies_when)}"
+    yield f"Met when: {_one_line(item.met_when)}"
+    if item.corroborated_by is not None:
+        yield f"Held against: {_one_line(item.corroborated_by)}"
+    expressions = f"{item.applies_when} {item.met_when}"
+    for definition in pack.header.definitions:
+        if definition.name in expressions:
+            yield f"  where {definition.name} is {_one_line(definition.means)}"
+            yield f"    ({definition.because})"
+    yield ""
+    yield f"To ask: {item.ask}"
+    yield f"To do, for {HOLDER[item.remedy.holder]}: {_one_line(item.remedy.text)}"
+    yield f"To talk over: {item.reflect}"
+
+
+def _needs(title: str, needs: Iterable[Need]) -> list[str]:
+    lines = [f"  {need.id} ({need.basis}: {need.because})" for need in needs]
+    return ["", f"{title}:", *lines] if lines else []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,188 @@
+"""The report for a terminal: what is not in place, what is not known, what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from attrs import frozen
+
+from peerkit.assessment import Assessment, Finding, Findings, Status
+from peerkit.errors import printable
+from peerkit.facts import UNKNOWN
+from peerkit.language import FactRead
+from peerkit.packs import Recommendation, Theme
+from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.wording import HOLDER, STATUS, STRENGTH
+
+_SECTIONS = (
+    (Status.NOT_MET, "What is not in place"),
+    (Status.NOT_KNOWN, "What is not known"),
+    (Status.ERROR, "What could not be worked out"),
+    (Status.MET, "What is in place"),
+    (Status.NOT_APPLICABLE, "What does not apply"),
+)
+_COLUMNS = (Status.MET, Status.NOT_MET, Status.NOT_KNOWN, Status.NOT_APPLICABLE)
+
+
+def write_text(
+    assessment: Assessment,
+    *,
+    detail: Detail = Detail.TEAM,
+    places: Places | None = None,
+    width: int = 88,
+) -> str:
+    """Write an assessment as plain text.
+
+    Args:
+        assessment: what to write.
+        detail: how far down facts are named.
+        places: gives the place of a fact in its file; without it no places are written.
+        width: the longest line, in characters, as far as words allow.
+    """
+    writer = _Writer(assessment, detail, places, max(width, 40))
+    return "\n".join(writer.lines()) + "\n"
+
+
+@frozen
+class _Writer:
+    assessment: Assessment
+    detail: Detail
+    places: Places | None
+    width: int
+
+    def lines(self) -> Iterator[str]:
+        yield from self.heading()
+        yield from self.glance()
+        for status, title in _SECTIONS:
+            findings = self.assessment.findings.with_status(status)
+            if findings:
+                yield from ("", "", f"{title} ({len(findings)})", "=" * len(title))
+                for theme in self.assessment.pack.themes:
+                    yield from self.theme(theme, findings.of_theme(theme.id), status)
+        yield from self.groups()
+        yield from self.prompts()
+
+    def heading(self) -> Iterator[str]:
+        pack = self.assessment.pack
+        title = f"{printable(self.assessment.organisation.name)} on {self.assessment.as_of}"
+        yield from (title, "=" * len(title), "")
+        yield from self.text(
+            f"Held against {pack.header.title}, version {pack.version} of the pack {pack.id}. "
+            "A status is no score: it says what the facts given here show, and what is not "
+            "known stays not known.",
+        )
+        yield ""
+        yield from self.text(f"Parameters: {self.parameters()}.")
+
+    def parameters(self) -> str:
+        values = self.assessment.parameters
+        return ", ".join(f"{name} {value}" for name, value in sorted(values.items()))
+
+    def glance(self) -> Iterator[str]:
+        rows = [
+            (theme.title, self.assessment.findings.of_theme(theme.id))
+            for theme in self.assessment.pack.themes
+        ]
+        first = max(len(title) for title, _ in rows)
+        yield ""
+        yield " ".join([" " * first, *(STATUS[status] for status in _COLUMNS)])
+        for title, findings in rows:
+            counts = [
+                str(len(findings.with_status(status))).rjust(len(STATUS[status]))
+                for status in _COLUMNS
+            ]
+            yield " ".join([title.ljust(first), *counts])
+
+    def theme(self, theme: Theme, findings: Findings, status: Status) -> Iterator[str]:
+        if not findings:
+            return
+        yield from ("", theme.title, "-" * len(theme.title))
+        by_recommendation: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_recommendation.setdefault(finding.recommendation.id, []).append(finding)
+        for found in by_recommendation.values():
+            if status in {Status.MET, Status.NOT_APPLICABLE}:
+                yield from self.brief(found)
+            else:
+                yield from self.full(found[0].recommendation, found)
+
+    def brief(self, found: list[Finding]) -> Iterator[str]:
+        recommendation = found[0].recommendation
+        names = ", ".join(printable(finding.subject.name) for finding in found)
+        yield from self.text(f"{recommendation.title} [{recommendation.id}]: {names}", hang=2)
+        for finding in found:
+            yield from self.disagreement(finding)
+
+    def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
+        yield ""
+        yield from self.text(f"{recommendation.title} [{recommendation.id}]")
+        strength = STRENGTH[recommendation.strength]
+        yield from self.text(f"{strength[0].upper()}{strength[1:]}: {recommendation.cites}", 2)
+        for finding in found:
+            yield from self.finding(finding)
+        if found[0].status is Status.NOT_MET:
+            holder = HOLDER[recommendation.remedy.holder]
+            yield from self.text(f"To do, for {holder}: {recommendation.remedy.text}", 2)
+        else:
+            yield from self.text(f"To ask: {recommendation.ask}", 2)
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        name = printable(finding.subject.name)
+        if finding.failure is not None:
+            yield from self.text(f"{name}: {finding.failure}", 2)
+        elif finding.status is Status.NOT_KNOWN:
+            yield from self.text(f"{name}, would be settled by:", 2)
+            yield from self.facts(finding.would_settle(), finding)
+        else:
+            yield from self.text(f"{name}, because:", 2)
+            yield from self.facts(finding.because(), finding)
+        yield from self.disagreement(finding)
+
+    def disagreement(self, finding: Finding) -> Iterator[str]:
+        if finding.disagreement:
+            name = printable(finding.subject.name)
+            yield from self.text(f"{name}: the people asked say otherwise:", 2)
+            yield from self.facts(finding.heard(), finding)
+        elif finding.status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN:
+            yield from self.text("What the people asked say:", 2)
+            yield from self.facts(finding.heard(), finding)
+
+    def facts(self, facts: tuple[FactRead, ...], finding: Finding) -> Iterator[str]:
+        prefix = f"teams[{finding.subject.id}]."
+        for fact in shown(facts, self.detail, self.places):
+            yield from self.text(_fact(fact, prefix), 4, hang=2)
+
+    def groups(self) -> Iterator[str]:
+        if self.assessment.groups:
+            title = "Where the report's groups stand"
+            yield from ("", "", title, "=" * len(title))
+        for found in self.assessment.groups:
+            name = printable(found.subject.name)
+            text = f"{found.recommendation.title} [{found.recommendation.id}], {name}: "
+            still = found.open_parts()
+            hangs_on = f", hangs on {', '.join(still)}" if still else ""
+            yield from self.text(f"{text}{STATUS[found.status]}{hangs_on}", hang=2)
+
+    def prompts(self) -> Iterator[str]:
+        if self.assessment.pack.reflections:
+            title = "To talk over; nothing here is judged"
+            yield from ("", "", title, "=" * len(title))
+        for item in self.assessment.pack.reflections:
+            yield from self.text(f"{item.prompt} [{item.id}]", hang=2)
+
+    def text(self, text: str, indent: int = 0, *, hang: int = 0) -> list[str]:
+        return wrap(
+            text,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _fact(fact: ShownFact, prefix: str) -> str:
+    line = fact.location.line if fact.location is not None else None
+    place = f" (line {line})" if line is not None else ""
+    return f"{fact.path.removeprefix(prefix)}: {fact.value}{place}"
