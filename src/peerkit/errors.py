@@ -8,10 +8,13 @@ data file (privacy requirement 11): a place, a field and what was expected are e
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CUTOFF = 0.6
 _LONGEST_ECHO = 60
@@ -73,7 +76,9 @@ class Diagnostic:
         if place.line is not None and place.excerpt is not None:
             gutter = f"{place.line} | "
             shown = printable(place.excerpt, limit=None)
-            start = len(printable(place.excerpt[: (place.caret or place.column or 1) - 1], limit=None))
+            start = len(
+                printable(place.excerpt[: (place.caret or place.column or 1) - 1], limit=None)
+            )
             lines.append(gutter + shown)
             width = max(1, min(place.width, len(shown.rstrip()) - start))
             lines.append(" " * (len(gutter) + start) + "^" * width)

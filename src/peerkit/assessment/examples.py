@@ -8,8 +8,7 @@ team unless they say otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -19,7 +18,11 @@ from peerkit.documents import structure
 from peerkit.errors import DocumentError
 from peerkit.facts import PartialDate
 from peerkit.model.register import SubjectKind
-from peerkit.packs import Pack, Rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from peerkit.packs import Pack, Rule
 
 _TEAM = "team"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from peerkit.cli.options import as_of, organisation_file, pack_option
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _FORMATS = ["text", "json"]
 _STATUSES = ["not-met", "not-known", "error"]
@@ -33,7 +36,7 @@ _STATUSES = ["not-met", "not-known", "error"]
     multiple=True,
     help="Exit with 1 if a finding has this status; may be given again.",
 )
-def audit(  # noqa: PLR0913 - one a choice that a person has
+def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     file: str,
     as_of: date,
     pack_name: str,

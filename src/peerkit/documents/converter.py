@@ -7,7 +7,6 @@ field accepts is decided by `model.conversion`, which the constructors use as we
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from attrs import frozen
@@ -23,12 +22,12 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from peerkit.documents.tree import Trail, Tree
 from peerkit.errors import Diagnostic, ModelError, printable, suggest
-from peerkit.model.conversion import Refused, convert, quoted, says_unknown
+from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import Kind, Shape, shapes
 
 C = TypeVar("C")
-Hook = Callable[[Any, Any], Any]
+Hook = Callable[[Written, Any], Held]
 
 _converter = Converter(detailed_validation=True, forbid_extra_keys=True)
 
@@ -67,20 +66,30 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
     return None, misfits
 
 
-@cache
 def _entity_hook(entity: type) -> Hook:
+    if entity not in _HOOKS:
+        _HOOKS[entity] = _made_hook(entity)
+    return _HOOKS[entity]
+
+
+_HOOKS: dict[type, Hook] = {}
+
+
+def _made_hook(entity: type) -> Hook:
     fields = shapes(entity)
     records = [name for name, shape in fields.items() if shape.kind is Kind.RECORDS]
-    hooks = {name: override(struct_hook=_field_hook(s, records)) for name, s in fields.items()}
-    make = make_dict_structure_fn(
-        entity,
+    hooks: dict[str, Any] = {
+        name: override(struct_hook=_field_hook(shape, records)) for name, shape in fields.items()
+    }
+    make: Hook = make_dict_structure_fn(
+        cast("type[Any]", entity),
         _converter,
         _cattrs_forbid_extra_keys=True,
         _cattrs_detailed_validation=True,
         **hooks,
     )
 
-    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+    def structure(value: Written, _: object) -> Held:
         if not isinstance(value, dict):
             raise Refused("PK103", f"expected {Kind.PART.value}")
         return make(value, entity)
@@ -101,7 +110,7 @@ def _field_hook(shape: Shape, records: list[str]) -> Hook:
 def _part_hook(shape: Shape) -> Hook:
     inner = _entity_hook(cast("type", shape.of))
 
-    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+    def structure(value: Written, _: object) -> Held:
         return convert(shape, value) if says_unknown(value) else inner(value, shape.of)
 
     return structure
@@ -110,7 +119,7 @@ def _part_hook(shape: Shape) -> Hook:
 def _list_hook(shape: Shape) -> Hook:
     inner = _entity_hook(cast("type", shape.of))
 
-    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+    def structure(value: Written, _: object) -> Held:
         if says_unknown(value):
             return convert(shape, value)
         if not isinstance(value, list):
@@ -119,19 +128,19 @@ def _list_hook(shape: Shape) -> Hook:
         for position, element in enumerate(value):
             try:
                 made.append(inner(element, shape.of))
-            except Exception as error:  # noqa: BLE001, PERF203 - gathered, as cattrs does
+            except Exception as error:  # noqa: BLE001 - gathered, as cattrs does
                 note = IterableValidationNote("", position, shape.of)
                 error.__notes__ = [*getattr(error, "__notes__", []), note]
                 errors.append(error)
         if errors:
-            raise IterableValidationError("", errors, shape.of)
+            raise IterableValidationError("", errors, tuple)
         return tuple(made)
 
     return structure
 
 
 def _complete_hook(shape: Shape, records: list[str]) -> Hook:
-    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401
+    def structure(value: Written, _: object) -> Held:
         names = convert(shape, value)
         refused = refuse_complete(names, records)
         if refused is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
 from attrs import Factory, define
@@ -155,12 +155,13 @@ class _Scanner:
 
     def string(self) -> str:
         try:
-            text, self.at = scanstring(self.source.text, self.at + 1)
+            text, end = scanstring(self.source.text, self.at + 1)
         except ValueError:
-            text = None
-        if text is None:
+            end = None
+        if end is None:
             self.stop("PK004", "a string that is not well formed")
-        return text
+        self.at = end
+        return str(text)
 
     def scalar(self, trail: Trail) -> Tree:
         start = self.at

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, frozen
 
@@ -16,6 +14,10 @@ from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
 from peerkit.model.organisation import Organisation
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping
 
 C = TypeVar("C")
 
@@ -146,11 +148,9 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    if isinstance(source, bytes):
-        text = Source.decode(source, None)
-    else:
-        text = Source.read(Path(source))
-    reading = Reading.parse(text)
+    reading = Reading.parse(
+        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
+    )
     tree = reading.check_schema(ORGANISATION_SCHEMA)
     return Document(reading.structure(Organisation, tree), reading)
 

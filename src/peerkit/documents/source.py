@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
 from peerkit.model.conversion import unseen_character
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LARGEST = 64 * 2**20
 """The largest document read, in bytes."""
 
 _HIDDEN = "…"
 _KEY = r"""(?P<key>(?:[\w.-]+|"[^"\\]*"|'[^']*')\s*:(?=\s|$))"""
-_VALUE = r"""(?P<value>"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*|[^\s{}\[\],"']+(?:\s+[^\s{}\[\],"'\#:]+)*)"""
+_VALUE = (
+    r"""(?P<value>"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*|[^\s{}\[\],"']+(?:\s+[^\s{}\[\],"'\#:]+)*)"""
+)
 _KEY_OR_VALUE = re.compile(f"{_KEY}|(?P<dash>-(?=\\s))|{_VALUE}")
 
 
@@ -24,7 +29,7 @@ class Source:
     """A document's text and the name it goes by in errors.
 
     Attributes:
-        text: with line ends as `\\n` and no byte order mark.
+        text: with one character a line end and no byte order mark.
         name: the file's name, if it has one.
         shows_values: whether an error may show a whole line. Rule packs may; data may not.
     """

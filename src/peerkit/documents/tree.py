@@ -9,7 +9,7 @@ from attrs import Factory, define, frozen
 from peerkit.errors import Diagnostic
 from peerkit.model.paths import element_of, field_of, steps
 
-Tree: TypeAlias = "None | bool | int | float | str | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "bool | int | float | str | list[Tree] | dict[str, Tree] | None"
 Trail: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value."""
 

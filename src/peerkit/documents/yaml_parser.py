@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from attrs import Factory, define
 
 from peerkit.documents.source import Source
 from peerkit.documents.tree import DEEPEST, MOST_KEYS, Parsed, Place, Trail, Tree
-from peerkit.errors import DocumentError, printable
+from peerkit.errors import Diagnostic, DocumentError, printable
+
+Event: TypeAlias = Any
+Mark: TypeAlias = Any
+# The C parser's events and marks have the fields of PyYAML's own without being of its classes.
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
@@ -57,12 +61,12 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             problem = _malformed(self.source, mark)
         else:
-            if self.documents == 0 or self.parsed.tree is None and not self.parsed.problems:
+            if self.documents == 0 or (self.parsed.tree is None and not self.parsed.problems):
                 raise DocumentError([self.source.problem("PK003", "the document is empty")])
             return self.parsed
         raise DocumentError([problem])
 
-    def take(self, event: Any) -> None:
+    def take(self, event: Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -78,7 +82,7 @@ class _Builder:
             if self.documents > 1:
                 self.stop("PK009", "a second document starts: give each a file of its own", event)
 
-    def scalar(self, event: Any) -> None:
+    def scalar(self, event: Event) -> None:
         self.refuse_marks(event)
         holder = self.stack[-1] if self.stack else None
         if isinstance(holder, _Open) and isinstance(holder.value, dict) and holder.awaits_key:
@@ -86,7 +90,7 @@ class _Builder:
         else:
             self.place(self.resolve(event), event)
 
-    def key(self, holder: _Open, event: Any) -> None:
+    def key(self, holder: _Open, event: Event) -> None:
         name = event.value
         holder.awaits_key, holder.key, holder.skips = False, name, False
         if name == "<<" and not event.style:
@@ -101,7 +105,7 @@ class _Builder:
         elif self.wants_places:
             self.parsed.keys[(*holder.trail, name)] = _place(event)
 
-    def place(self, value: Tree, event: Any) -> Trail:
+    def place(self, value: Tree, event: Event) -> Trail:
         """Put a value where it belongs and give its trail."""
         if not self.stack:
             trail: Trail = ()
@@ -112,7 +116,7 @@ class _Builder:
             self.parsed.values.setdefault(trail, _place(event))
         return trail
 
-    def put(self, holder: _Open, value: Tree, event: Any) -> Trail:
+    def put(self, holder: _Open, value: Tree, event: Event) -> Trail:
         if isinstance(holder.value, list):
             holder.value.append(value)
             return (*holder.trail, len(holder.value) - 1)
@@ -124,12 +128,12 @@ class _Builder:
         holder.awaits_key = True
         return (*holder.trail, name)
 
-    def open(self, value: list[Tree] | dict[str, Tree], event: Any) -> None:
+    def open(self, value: list[Tree] | dict[str, Tree], event: Event) -> None:
         if len(self.stack) >= DEEPEST:
             self.stop("PK006", f"nested more than {DEEPEST} deep", event)
         self.stack.append(_Open(self.place(value, event), value))
 
-    def resolve(self, event: Any) -> Tree:
+    def resolve(self, event: Event) -> Tree:
         text: str = event.value
         if event.style:  # the C parser gives "" for a plain word, the other gives None
             return text
@@ -148,19 +152,19 @@ class _Builder:
             return text
         return None
 
-    def finite(self, number: float, event: Any) -> Tree:
+    def finite(self, number: float, event: Event) -> Tree:
         if math.isfinite(number):
             return number
         self.refuse("PK012", "a number that is too large", event)
         return None
 
-    def refuse_marks(self, event: Any) -> None:
+    def refuse_marks(self, event: Event) -> None:
         if event.anchor is not None:
             self.refuse("PK007", "an anchor (`&`) is not read: write the value out", event)
         if event.tag is not None:
             self.refuse("PK008", "a tag (`!`) is not read: write the plain value", event)
 
-    def refuse(self, code: str, message: str, event: Any, help_: str | None = None) -> None:
+    def refuse(self, code: str, message: str, event: Event, help_: str | None = None) -> None:
         place = _place(event)
         location = self.source.location(place.line, place.column, place.width)
         problem = self.source.problem(code, message, location, help_)
@@ -171,7 +175,7 @@ class _Builder:
             trail = (*trail, at)
         self.parsed.problems.append((trail, problem))
 
-    def stop(self, code: str, message: str, event: Any) -> None:
+    def stop(self, code: str, message: str, event: Event) -> None:
         """Give up at once: going on would cost more than it could tell."""
         self.refuse(code, message, event)
         raise DocumentError(problem for _, problem in self.parsed.problems)
@@ -190,13 +194,13 @@ def parse_yaml(source: Source, *, places: bool) -> Parsed:
     return _Builder(source, places).run()
 
 
-def _place(event: Any) -> Place:
+def _place(event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Place(start.line, start.column, max(1, width))
 
 
-def _malformed(source: Source, mark: Any) -> Any:
+def _malformed(source: Source, mark: Mark) -> Diagnostic:
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     location = source.location(line, column, 1, shown=source.shows_values)
     index = mark.index if mark is not None else 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from peerkit.facts.interval import Interval
-from peerkit.facts.logic import Truth
 from peerkit.facts.unknown import UNKNOWN
+
+if TYPE_CHECKING:
+    from peerkit.facts.logic import Truth
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 

@@ -6,10 +6,12 @@ could change the answer (S. C. Kleene, Introduction to Metamathematics, 1952, se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from peerkit.facts.unknown import UNKNOWN, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Truth: TypeAlias = bool | Unknown
 """True, False or `UNKNOWN`."""

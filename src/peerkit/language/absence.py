@@ -6,13 +6,16 @@ an extreme must apply only where some element is there to have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from peerkit.language import tree
-from peerkit.language.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peerkit.language.tree import Tree
 
 
 def has_unguarded_extreme(met_when: Tree, applies_when: Tree | None) -> bool:
@@ -47,7 +50,7 @@ def _extremes(node: object) -> Iterator[tree.Extreme]:
         for part in node:
             yield from _extremes(part)
     elif attrs.has(type(node)) and type(node).__module__ == tree.__name__:
-        for field in attrs.fields(type(node)):
+        for field in attrs.fields(cast("Any", type(node))):
             yield from _extremes(getattr(node, field.name))
 
 

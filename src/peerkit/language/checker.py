@@ -111,7 +111,9 @@ class Checker:
             return self._checked[name]
         named = self.definitions[name]
         if name in self._open:
-            way = " needs ".join(f"`{step}`" for step in (*self._open[self._open.index(name) :], name))
+            way = " needs ".join(
+                f"`{step}`" for step in (*self._open[self._open.index(name) :], name)
+            )
             message = f"definitions go in a circle: {way}"
             raise ExpressionError([Problem(code="PK207", message=message, span=named.syntax.span)])
         self._open.append(name)

@@ -6,21 +6,24 @@ computed when asked for: it evaluates parts again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth, negate
 from peerkit.language import tree
-from peerkit.language.context import Context
 from peerkit.language.interpreter import chosen, elements, truth, value
-from peerkit.language.tree import Tree
 from peerkit.language.voices import Voice, heard_from_group, heard_from_speaker
 from peerkit.model.entity import names_person
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from peerkit.language.context import Context
+    from peerkit.language.tree import Tree
 
 
 @frozen

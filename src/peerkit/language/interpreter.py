@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import frozen
 
@@ -35,6 +34,12 @@ from peerkit.model.paths import element_of, field_of
 from peerkit.model.register import Located
 from peerkit.model.shape import Kind, Shape
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Value: TypeAlias = Any
+"""A value of the language; the checker has made sure which."""
+
 _NEVER = Interval.exactly(math.inf)
 _LAST_DAY = date.max.toordinal()
 
@@ -56,7 +61,7 @@ def truth(node: Tree, context: Context) -> Truth:
     return cast("Truth", value(node, context))
 
 
-def value(node: Tree, context: Context) -> Any:  # noqa: ANN401 - of the node's own type
+def value(node: Tree, context: Context) -> Value:
     """Evaluate an expression; time in the number of elements that its loops go over.
 
     Raises:
@@ -81,7 +86,7 @@ def chosen(
         yield (True if condition is None else truth(condition, inside)), inside
 
 
-def _constant(node: tree.Constant, _context: Context) -> Any:  # noqa: ANN401
+def _constant(node: tree.Constant, _context: Context) -> Value:
     if type(node.value) is int:
         return Interval.exactly(node.value)
     return node.value
@@ -91,12 +96,12 @@ def _part(node: tree.Part, context: Context) -> Located:
     return context.part(node.kind)
 
 
-def _variable(node: tree.Variable, context: Context) -> Any:  # noqa: ANN401
+def _variable(node: tree.Variable, context: Context) -> Value:
     located = context.variables[node.slot]
     return located.value if isinstance(located.value, str) else located
 
 
-def _field(node: tree.Field, context: Context) -> Any:  # noqa: ANN401
+def _field(node: tree.Field, context: Context) -> Value:
     base = value(node.base, context)
     if base is UNKNOWN:
         return UNKNOWN
@@ -104,7 +109,7 @@ def _field(node: tree.Field, context: Context) -> Any:  # noqa: ANN401
     return UNKNOWN if fact is UNKNOWN else _fact(fact, node, base, context)
 
 
-def _fact(fact: Any, node: tree.Field, base: Located, context: Context) -> Any:  # noqa: ANN401
+def _fact(fact: Value, node: tree.Field, base: Located, context: Context) -> Value:
     """Turn a stated fact into a value of the language."""
     shape, path = node.shape, field_of(base.path, node.name)
     match shape.kind:
@@ -120,7 +125,8 @@ def _fact(fact: Any, node: tree.Field, base: Located, context: Context) -> Any: 
             named = tuple(_named(shape, identifier, context) for identifier in sorted(fact))
             return Elements(named, is_open=False)
         case Kind.MEMBERS | Kind.RECORDS | Kind.TEXTS:
-            is_open = shape.kind is Kind.RECORDS and node.name not in base.value.complete
+            complete: frozenset[str] = getattr(base.value, "complete", frozenset())
+            is_open = shape.kind is Kind.RECORDS and node.name not in complete
             listed = tuple(
                 Located(element, element_of(path, getattr(element, "id", None), position))
                 for position, element in enumerate(fact)
@@ -145,7 +151,7 @@ def _parameter(node: tree.Parameter, context: Context) -> Interval:
     return Interval.exactly(context.parameters[node.name])
 
 
-def _definition(node: tree.Definition, context: Context) -> Any:  # noqa: ANN401
+def _definition(node: tree.Definition, context: Context) -> Value:
     base = value(node.base, context)
     return UNKNOWN if base is UNKNOWN else value(node.body, context.on(base))
 
@@ -172,12 +178,16 @@ def _compare(node: tree.Compare, context: Context) -> Truth:
     return left.before(right) if node.order is Order.BEFORE else left.not_after(right)
 
 
+def _some_unknown(*values: Value) -> bool:
+    return any(value is UNKNOWN for value in values)
+
+
 def _same(node: tree.Same, context: Context) -> Truth:
     left, right = value(node.left, context), value(node.right, context)
-    if left is UNKNOWN or right is UNKNOWN:
+    if _some_unknown(left, right):
         return UNKNOWN
     if isinstance(left, Interval):
-        return left.same(right)
+        return left.same(cast("Interval", right))
     if isinstance(left, Located):
         return bool(left.value is right.value)
     return bool(left == right)
@@ -185,10 +195,10 @@ def _same(node: tree.Same, context: Context) -> Truth:
 
 def _contains(node: tree.Contains, context: Context) -> Truth:
     element, collection = value(node.element, context), value(node.collection, context)
-    if element is UNKNOWN or collection is UNKNOWN:
+    if _some_unknown(element, collection):
         return UNKNOWN
     if not isinstance(collection, Elements):
-        return element in collection
+        return bool(element in collection)
     if any(other.value is element.value for other in collection.listed):
         return True
     return UNKNOWN if collection.is_open else False
@@ -196,7 +206,7 @@ def _contains(node: tree.Contains, context: Context) -> Truth:
 
 def _subset(node: tree.Subset, context: Context) -> Truth:
     left, right = value(node.left, context), value(node.right, context)
-    if left is UNKNOWN or right is UNKNOWN:
+    if _some_unknown(left, right):
         return UNKNOWN
     return bool(left < right if node.proper else left <= right)
 
@@ -275,7 +285,7 @@ def _count(node: tree.Count, context: Context) -> Interval:
     return Interval(surely, math.inf if is_open else len(meets) - meets.count(False))
 
 
-def _extreme(node: tree.Extreme, context: Context) -> Any:  # noqa: ANN401
+def _extreme(node: tree.Extreme, context: Context) -> Value:
     """Give the bounds of the smallest (or largest) value; unknown if there may be none."""
     met = [(m, _interval(node.body, c)) for m, c in chosen(node, context) if m is not False]
     sure = [interval for meets, interval in met if meets is True]
@@ -295,14 +305,11 @@ def _known(node: tree.Known, context: Context) -> bool:
 
 def _stated(node: tree.Stated, context: Context) -> Truth:
     found = value(node.operand, context)
-    return UNKNOWN if found is UNKNOWN else found is not ABSENT
+    return UNKNOWN if found is UNKNOWN else bool(found is not ABSENT)
 
 
 def _done(node: tree.Done, context: Context) -> Truth:
-    found = value(node.operand, context)
-    if found is UNKNOWN:
-        return UNKNOWN
-    return cast("Interval", found).not_after(Interval.exactly(context.as_of.toordinal()))
+    return _interval(node.operand, context).not_after(Interval.exactly(context.as_of.toordinal()))
 
 
 def _voiced(node: tree.Voiced, context: Context) -> Truth:
@@ -314,7 +321,7 @@ def _stated_by(node: tree.StatedBy, context: Context) -> Truth:
     return all_of(voice.says for voice in heard) if heard else UNKNOWN
 
 
-_EVALUATORS: dict[type, Callable[[Any, Context], Any]] = {
+_EVALUATORS: dict[type, Callable[[Any, Context], Value]] = {
     tree.Constant: _constant,
     tree.Part: _part,
     tree.Variable: _variable,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from attrs import frozen
 
@@ -31,6 +30,9 @@ from peerkit.language.syntax import (
     Span,
     Syntax,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LONGEST = 4000
 """The longest expression read, in characters."""
@@ -125,7 +127,7 @@ class _Reader:
     text: str
     start: int
 
-    def read(self, node: ast.AST, depth: int, loops: int) -> Syntax:
+    def read(self, node: ast.expr, depth: int, loops: int) -> Syntax:
         if depth > DEEPEST:
             _refuse("PK205", f"nested more than {DEEPEST} deep", self.span(node))
         reader = _READERS.get(type(node))
@@ -134,39 +136,40 @@ class _Reader:
             _refuse("PK201", f"{what} is not in the rule language", self.span(node))
         return reader(self, node, depth, loops)
 
-    def name(self, node: Any, _depth: int, _loops: int) -> Syntax:
+    def name(self, node: ast.Name, _depth: int, _loops: int) -> Syntax:
         return Name(node.id, self.span(node))
 
-    def attribute(self, node: Any, depth: int, loops: int) -> Syntax:
+    def attribute(self, node: ast.Attribute, depth: int, loops: int) -> Syntax:
         span = self.span(node)
         base = self.read(node.value, depth + 1, loops)
         return Attribute(base, node.attr, span, Span(span.end - len(node.attr), span.end))
 
-    def constant(self, node: Any, _depth: int, _loops: int) -> Syntax:
+    def constant(self, node: ast.Constant, _depth: int, _loops: int) -> Syntax:
         value = node.value
         if not isinstance(value, bool | int | str):
-            what = "a fraction" if isinstance(value, float) else f"`{value}`"
+            what = "a fraction" if isinstance(value, float) else "this literal"
             _refuse("PK201", f"{what} is not in the rule language", self.span(node))
         return Literal(value, self.span(node))
 
-    def set_display(self, node: Any, depth: int, loops: int) -> Syntax:
+    def set_display(self, node: ast.Set, depth: int, loops: int) -> Syntax:
         elements = tuple(self.read(element, depth + 1, loops) for element in node.elts)
         return SetDisplay(elements, self.span(node))
 
-    def unary(self, node: Any, depth: int, loops: int) -> Syntax:
+    def unary(self, node: ast.UnaryOp, depth: int, loops: int) -> Syntax:
         operand = self.read(node.operand, depth + 1, loops)
         if isinstance(node.op, ast.Not):
             return Negation(operand, self.span(node))
-        is_number = isinstance(operand, Literal) and type(operand.value) is int
-        if isinstance(node.op, ast.USub) and is_number:
-            return Literal(-int(operand.value), self.span(node))
+        if isinstance(node.op, ast.USub) and isinstance(operand, Literal):
+            number = operand.value
+            if isinstance(number, int) and not isinstance(number, bool):
+                return Literal(-number, self.span(node))
         _refuse("PK201", "this sign is not in the rule language", self.span(node))
 
-    def junction(self, node: Any, depth: int, loops: int) -> Syntax:
+    def junction(self, node: ast.BoolOp, depth: int, loops: int) -> Syntax:
         parts = tuple(self.read(value, depth + 1, loops) for value in node.values)
         return Junction(isinstance(node.op, ast.And), parts, self.span(node))
 
-    def comparison(self, node: Any, depth: int, loops: int) -> Syntax:
+    def comparison(self, node: ast.Compare, depth: int, loops: int) -> Syntax:
         operands = [node.left, *node.comparators]
         values = [self.read(operand, depth + 1, loops) for operand in operands]
         parts = []
@@ -178,7 +181,7 @@ class _Reader:
             parts.append(Comparison(kind, left, right, span))
         return parts[0] if len(parts) == 1 else Junction(True, tuple(parts), self.span(node))  # noqa: FBT003
 
-    def arithmetic(self, node: Any, depth: int, loops: int) -> Syntax:
+    def arithmetic(self, node: ast.BinOp, depth: int, loops: int) -> Syntax:
         kind = _OPERATORS.get(type(node.op))
         if kind is None:
             _refuse("PK201", "only `+`, `-` and `*` are in the rule language", self.span(node))
@@ -186,7 +189,7 @@ class _Reader:
         right = self.read(node.right, depth + 1, loops)
         return Arithmetic(kind, left, right, self.span(node))
 
-    def call(self, node: Any, depth: int, loops: int) -> Syntax:
+    def call(self, node: ast.Call, depth: int, loops: int) -> Syntax:
         span = self.span(node)
         if not isinstance(node.func, ast.Name):
             _refuse("PK201", "only the language's own functions can be called", span)
@@ -223,10 +226,10 @@ class _Reader:
             span,
         )
 
-    def span(self, node: Any) -> Span:
+    def span(self, node: ast.expr) -> Span:
         return Span(
             self.offset(node.lineno, node.col_offset),
-            self.offset(node.end_lineno, node.end_col_offset),
+            self.offset(node.end_lineno or node.lineno, node.end_col_offset or 0),
         )
 
     def offset(self, line: int, column: int) -> int:
@@ -237,7 +240,7 @@ class _Reader:
         return self.start + before + len(lines[line - 1].encode()[:in_bytes].decode())
 
 
-_READERS: dict[type[ast.AST], Callable[[_Reader, Any, int, int], Syntax]] = {
+_READERS: dict[type[ast.AST], Callable[..., Syntax]] = {
     ast.Name: _Reader.name,
     ast.Attribute: _Reader.attribute,
     ast.Constant: _Reader.constant,

@@ -7,16 +7,19 @@ that contradict each other leave it unknown: neither is thrown away (domain mode
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from peerkit.facts import UNKNOWN, PartialDate, Truth
-from peerkit.language.context import Context
 from peerkit.model.organisation import Team
 from peerkit.model.paths import element_of
 from peerkit.model.voices import Answer, Group, GroupAnswer, GroupView, Pulse, Speaker, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from peerkit.language.context import Context
 
 SMALLEST_GROUP = "smallest_group"
 MAJORITY = "majority_percent"

@@ -10,13 +10,19 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import NOTHING
 
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model.shape import Kind, Shape
+
+Written: TypeAlias = Any
+"""Whatever somebody wrote or passed."""
+
+Held: TypeAlias = Any
+"""What a field of the model holds; its own type is checked by the field."""
 
 _UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
 _IDENTIFIER = re.compile(r"\w[\w.-]{0,99}")
@@ -46,7 +52,7 @@ class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a di
         return type(self), (self.code, self.message, self.help)
 
 
-def convert(shape: Shape, value: Any) -> Any:  # noqa: ANN401 - any input, by intent
+def convert(shape: Shape, value: Written) -> Held:
     """Turn a value as written into the value that the field holds.
 
     `None` and the words for "not known" give `UNKNOWN` where the field allows it.
@@ -79,7 +85,7 @@ def _wrong(kind: Kind, help_: str | None = None) -> Refused:
     return Refused("PK103", f"expected {kind.value}", help_)
 
 
-def _text(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+def _text(value: Written, shape: Shape) -> Held:
     if value is ABSENT:
         return ABSENT
     if not isinstance(value, str):
@@ -97,7 +103,7 @@ def _text(value: Any, shape: Shape) -> Any:  # noqa: ANN401
 _OF_PACKS = {Kind.RECOMMENDATION, Kind.NAMED}
 
 
-def _identifier(value: Any, shape: Shape) -> str:  # noqa: ANN401
+def _identifier(value: Written, shape: Shape) -> str:
     pattern = _IDENTIFIER if shape.kind not in _OF_PACKS else _RECOMMENDATION
     if not isinstance(value, str) or pattern.fullmatch(value) is None:
         help_ = "put it in quotes" if isinstance(value, int | float) else None
@@ -105,13 +111,13 @@ def _identifier(value: Any, shape: Shape) -> str:  # noqa: ANN401
     return value
 
 
-def _flag(value: Any, shape: Shape) -> bool:  # noqa: ANN401
+def _flag(value: Written, shape: Shape) -> bool:
     if type(value) is bool:
         return value
     raise _wrong(shape.kind, "write true or false, without quotes")
 
 
-def _count(value: Any, shape: Shape) -> int:  # noqa: ANN401
+def _count(value: Written, shape: Shape) -> int:
     if type(value) is not int:
         raise _wrong(shape.kind)
     if not 0 <= value <= _LARGEST:
@@ -119,7 +125,7 @@ def _count(value: Any, shape: Shape) -> int:  # noqa: ANN401
     return value
 
 
-def _number(value: Any, shape: Shape) -> float:  # noqa: ANN401
+def _number(value: Written, shape: Shape) -> float:
     if type(value) not in {int, float}:
         raise _wrong(shape.kind)
     within = shape.within
@@ -132,7 +138,7 @@ def _number(value: Any, shape: Shape) -> float:  # noqa: ANN401
     return float(value)
 
 
-def _choice(value: Any, shape: Shape) -> enum.Enum:  # noqa: ANN401
+def _choice(value: Written, shape: Shape) -> enum.Enum:
     vocabulary = shape.of
     if not (isinstance(vocabulary, type) and issubclass(vocabulary, enum.Enum)):
         message = "a field of words without its enumeration"
@@ -148,7 +154,7 @@ def _choice(value: Any, shape: Shape) -> enum.Enum:  # noqa: ANN401
     return vocabulary(value)
 
 
-def _several(value: Any, shape: Shape) -> list[Any]:  # noqa: ANN401
+def _several(value: Written, shape: Shape) -> list[Written]:
     """Give the elements of a list; one word alone stands for a list of one."""
     if isinstance(value, str):
         return [value]
@@ -157,19 +163,19 @@ def _several(value: Any, shape: Shape) -> list[Any]:  # noqa: ANN401
     return list(value)
 
 
-def _choices(value: Any, shape: Shape) -> frozenset[enum.Enum]:  # noqa: ANN401
+def _choices(value: Written, shape: Shape) -> frozenset[enum.Enum]:
     return frozenset(_choice(element, shape) for element in _several(value, shape))
 
 
-def _references(value: Any, shape: Shape) -> frozenset[str]:  # noqa: ANN401
+def _references(value: Written, shape: Shape) -> frozenset[str]:
     return frozenset(_identifier(element, shape) for element in _several(value, shape))
 
 
-def _texts(value: Any, shape: Shape) -> tuple[str, ...]:  # noqa: ANN401
+def _texts(value: Written, shape: Shape) -> tuple[str, ...]:
     return tuple(_text(element, shape) for element in _several(value, shape))
 
 
-def _date(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+def _date(value: Written, shape: Shape) -> Held:
     if value is ABSENT or type(value) is PartialDate:
         return value
     if type(value) is date:
@@ -187,13 +193,13 @@ def _date(value: Any, shape: Shape) -> Any:  # noqa: ANN401
     raise problem
 
 
-def _part(value: Any, shape: Shape) -> Any:  # noqa: ANN401
+def _part(value: Written, shape: Shape) -> Held:
     if shape.of is not None and isinstance(value, shape.of):
         return value
     raise _wrong(shape.kind)
 
 
-def _elements(value: Any, shape: Shape) -> tuple[Any, ...]:  # noqa: ANN401
+def _elements(value: Written, shape: Shape) -> tuple[Held, ...]:
     if type(value) is not tuple and not isinstance(value, list):
         raise _wrong(shape.kind)
     if shape.of is not None and not all(isinstance(element, shape.of) for element in value):
@@ -201,17 +207,17 @@ def _elements(value: Any, shape: Shape) -> tuple[Any, ...]:  # noqa: ANN401
     return tuple(value)
 
 
-def _complete(value: Any, shape: Shape) -> frozenset[str]:  # noqa: ANN401
+def _complete(value: Written, shape: Shape) -> frozenset[str]:
     return frozenset(str(element) for element in _several(value, shape))
 
 
-def _named(value: Any, shape: Shape) -> dict[str, str]:  # noqa: ANN401
+def _named(value: Written, shape: Shape) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise _wrong(shape.kind)
     return {str(name): _identifier(identifier, shape) for name, identifier in value.items()}
 
 
-def _tree(value: Any, _shape: Shape) -> Any:  # noqa: ANN401
+def _tree(value: Written, _shape: Shape) -> Held:
     return value
 
 
@@ -220,7 +226,7 @@ def quoted(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-_CONVERTERS: dict[Kind, Callable[[Any, Shape], Any]] = {
+_CONVERTERS: dict[Kind, Callable[[Written, Shape], Held]] = {
     Kind.IDENTIFIER: _identifier,
     Kind.REFERENCE: _identifier,
     Kind.REFERENCES: _references,

@@ -1,12 +1,12 @@
 """The decorator that makes a class of the model: frozen, keyword-only, checked by annotation."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
 from peerkit.errors import Diagnostic, Location, ModelError, suggest
-from peerkit.model.conversion import Refused, convert, quoted
+from peerkit.model.conversion import Held, Refused, Written, convert, quoted
 from peerkit.model.shape import Kind, Shape, shape_of
 
 C = TypeVar("C")
@@ -15,7 +15,9 @@ C = TypeVar("C")
 @overload
 def entity(cls: type[C]) -> type[C]: ...
 @overload
-def entity(*, names_person: bool = False, in_rules: bool = True) -> Callable[[type[C]], type[C]]: ...
+def entity(
+    *, names_person: bool = False, in_rules: bool = True
+) -> Callable[[type[C]], type[C]]: ...
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def entity(
     cls: type[C] | None = None, *, names_person: bool = False, in_rules: bool = True
@@ -61,10 +63,17 @@ def in_rules(cls: type) -> bool:
     return cls not in _CLOSED_TO_RULES
 
 
+def evolve(entity: C, **changes: Written) -> C:
+    """Give the same entity with some fields changed; what is not changed is shared.
+
+    Raises:
+        ModelError: a value does not fit its field, or the parts no longer go together.
+    """
+    return cast("C", attrs.evolve(cast("Any", entity), **changes))
+
+
 def _prepare(cls: type, fields: list[Any]) -> list[Any]:
-    shapes = {
-        field.name: shape_of(field.type, field.default) for field in fields
-    }
+    shapes = {field.name: shape_of(field.type, field.default) for field in fields}
     records = [name for name, shape in shapes.items() if shape.kind is Kind.RECORDS]
     return [
         field.evolve(
@@ -75,8 +84,8 @@ def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     ]
 
 
-def _converter(path: str, shape: Shape) -> Callable[[Any], Any]:
-    def converted(value: Any) -> Any:  # noqa: ANN401 - any input, by intent
+def _converter(path: str, shape: Shape) -> Callable[[Written], Held]:
+    def converted(value: Written) -> Held:
         try:
             return convert(shape, value)
         except Refused as refused:

@@ -7,7 +7,6 @@ responsibility, say, is legal data, and finding it is a rule's work.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from peerkit.errors import Diagnostic, Location, suggest
@@ -19,6 +18,8 @@ from peerkit.model.voices import GroupView, Pulse
 from peerkit.model.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from peerkit.model.organisation import Organisation
 
 _FEWEST_IN_GROUP_VIEW = 3
@@ -30,7 +31,7 @@ def contradictions(organisation: Organisation) -> list[Diagnostic]:
     Linear in the size of the organisation.
     """
     entities = list(walk(organisation))
-    identifiers: dict[str, dict[str, str]] = {"role": {kind: "" for kind in RoleKind}}
+    identifiers: dict[str, dict[str, str]] = {"role": dict.fromkeys(RoleKind, "")}
     found = list(_repeated_identifiers(entities[1:], identifiers))
     for path, entity in entities:
         found += _missing_references(path, entity, identifiers)

@@ -7,7 +7,10 @@ A path is text that people read. An element of a list goes by its own id, or by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STEP = re.compile(r"\[(?P<element>[^\]]*)\]|(?P<field>[^.\[\]]+)")
 

@@ -7,7 +7,6 @@ language all ask this module what a field is, so a new field is one line in one 
 import enum
 import types
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -16,6 +15,9 @@ from attrs import frozen
 from peerkit.facts import Absent, Fact, PartialDate, Unknown
 
 T = TypeVar("T")
+
+Form: TypeAlias = Any
+"""An annotation: a class, a union, an alias, or any of these with marks."""
 
 
 class Kind(enum.Enum):
@@ -78,6 +80,8 @@ Happened: TypeAlias = Annotated[Fact[PartialDate | Absent], Kind.HAPPENED]
 """The date of something done; a date later than `as_of` is planned, and so not done yet."""
 Dated: TypeAlias = Annotated[PartialDate | None, Kind.SCHEDULED]
 """When something was said; left out, it is undated but was said all the same."""
+Day: TypeAlias = Annotated[PartialDate, Kind.SCHEDULED]
+"""A date that has to be given."""
 Choices: TypeAlias = Annotated[Fact[frozenset[T]], Kind.CHOICES]
 Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
 Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
@@ -117,7 +121,7 @@ class Shape:
     default: object
 
 
-def shape_of(annotation: Any, default: object = attrs.NOTHING) -> Shape:  # noqa: ANN401 - a type form
+def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     """Read an annotation of the model.
 
     Raises:
@@ -144,26 +148,29 @@ def shape_of(annotation: Any, default: object = attrs.NOTHING) -> Shape:  # noqa
     return Shape(kind, of, refers, within, unknown, sensitive, default)
 
 
-@cache
 def shapes(entity: type) -> dict[str, Shape]:
     """Give the shape of every field of an entity class, in the order of its definition."""
-    return {
-        field.name: shape_of(field.type, field.default)
-        for field in attrs.fields(entity)
-    }
+    if entity not in _SHAPES:
+        _SHAPES[entity] = {
+            field.name: shape_of(field.type, field.default) for field in attrs.fields(entity)
+        }
+    return _SHAPES[entity]
+
+
+_SHAPES: dict[type, dict[str, Shape]] = {}
 
 
 _PLAIN = {str, int, float, bool, object, PartialDate}
 
 
-def _unfold(annotation: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - a type form
+def _unfold(annotation: Form) -> tuple[list[Form], list[Form]]:
     """Split an annotation into its marks and the members of its union."""
-    marks: list[Any] = []
-    parts: list[Any] = []
+    marks: list[Form] = []
+    parts: list[Form] = []
     waiting = [annotation]
     while waiting:
         form = waiting.pop(0)
-        origin = get_origin(form)
+        origin: Form = get_origin(form)
         if origin is Annotated:
             marks += form.__metadata__
             waiting.insert(0, form.__origin__)
@@ -174,7 +181,7 @@ def _unfold(annotation: Any) -> tuple[list[Any], list[Any]]:  # noqa: ANN401 - a
     return marks, parts
 
 
-def _kind_of_class(inner: Any) -> Kind:  # noqa: ANN401 - a type form
+def _kind_of_class(inner: Form) -> Kind:
     if inner is bool:
         return Kind.FLAG
     if inner is float:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peerkit.facts import UNKNOWN
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.shape import Kind, shapes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def walk(entity: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - any entity
+
+Part: TypeAlias = Any
+"""An object of any class of the model."""
+
+
+def walk(entity: Part, path: str = "") -> Iterator[tuple[str, Part]]:
     """Give an entity and everything nested in it, each with its path; the outer before the inner.
 
     Linear in the number of fields.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
 from peerkit.errors import suggest
 from peerkit.facts import Truth, all_of, any_of
 from peerkit.language.syntax import ExpressionError, Junction, Name, Problem, Syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @frozen

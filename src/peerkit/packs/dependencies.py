@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from peerkit.errors import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def circle(edges: Iterable[tuple[str, str]]) -> list[str] | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from peerkit.documents import Reading
 from peerkit.documents.tree import trail_of
 from peerkit.errors import Diagnostic, Location
 from peerkit.language import ExpressionError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from peerkit.documents import Reading
 
 T = TypeVar("T")
 
@@ -51,8 +54,8 @@ def _location(reading: Reading, path: str, text: str, problem: Problem) -> Locat
             width = problem.span.end - problem.span.start
             rest = source.find("\n", index)
             rest = len(source) if rest < 0 else rest
-            return reading.source.location_at(index, max(1, min(width, rest - index)), path)
-    return reading.source.location_at(start, 1, path)
+            return reading.source.location_at(index, max(1, min(width, rest - index)))
+    return reading.source.location_at(start)
 
 
 def _skip_header(source: str, start: int) -> int:

@@ -2,7 +2,7 @@
 
 from peerkit.model.entity import entity
 from peerkit.model.register import SubjectKind
-from peerkit.model.shape import Count, Listed, Name, RecommendationId, Scheduled
+from peerkit.model.shape import Count, Day, Listed, Name, RecommendationId
 from peerkit.packs.recommendation import (
     ContextNote,
     Group,
@@ -79,7 +79,7 @@ class Header:
     language: Count
     title: Name
     source: Origin
-    examples_as_of: Scheduled
+    examples_as_of: Day
     themes: Listed[Theme] = ()
     parameters: Listed[Parameter] = ()
     definitions: Listed[Definition] = ()

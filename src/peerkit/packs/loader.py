@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from peerkit.documents import Reading, Source
 from peerkit.errors import Diagnostic, DocumentError, Location, PackError
@@ -20,6 +18,7 @@ from peerkit.language import (
     has_unguarded_extreme,
     parse,
 )
+from peerkit.model.entity import evolve
 from peerkit.model.register import SubjectKind
 from peerkit.packs.composition import all_parts, compose
 from peerkit.packs.dependencies import circle, missing
@@ -27,7 +26,13 @@ from peerkit.packs.expressions import placed
 from peerkit.packs.files import Header, ThemeFile
 from peerkit.packs.pack import GroupRule, Pack, Rule
 from peerkit.packs.places import pack_folder
-from peerkit.packs.recommendation import Group, Need, Recommendation
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from peerkit.packs.recommendation import Group, Need, Recommendation
 
 PACK_SCHEMA = "pack/1"
 LANGUAGE = 1
@@ -112,7 +117,9 @@ class _Loading:
             rules=rules,
             groups=groups,
             reflections=tuple(
-                evolve(item, theme=file.theme) for _, file in self.files for item in file.reflections
+                evolve(item, theme=file.theme)
+                for _, file in self.files
+                for item in file.reflections
             ),
             context=tuple(
                 evolve(item, theme=file.theme) for _, file in self.files for item in file.context
@@ -161,7 +168,7 @@ class _Loading:
         definitions: dict[str, NamedExpression] = {}
         for position, named in enumerate(header.definitions):
             path = f"definitions[#{position + 1}].means"
-            syntax = placed(reading, path, named.means, lambda n=named: parse(n.means), self.found)
+            syntax = placed(reading, path, named.means, partial(parse, named.means), self.found)
             if syntax is not None:
                 definitions[named.name] = NamedExpression(named.name, named.subject, syntax)
         parameters = frozenset(parameter.id for parameter in header.parameters)
@@ -169,7 +176,7 @@ class _Loading:
         for position, named in enumerate(header.definitions):
             if named.name in definitions:
                 path = f"definitions[#{position + 1}].means"
-                make = lambda n=named: checker.definition(n.name)  # noqa: E731
+                make = partial(checker.definition, named.name)
                 placed(reading, path, named.means, make, self.found)
         return checker
 
@@ -217,9 +224,7 @@ class _Loading:
         path = f"groups[{group.id}]"
         for letter, identifier in group.parts.items():
             if identifier not in rules:
-                self.report(
-                    reading, f"{path}.parts.{letter}", "PK209", *missing(identifier, rules)
-                )
+                self.report(reading, f"{path}.parts.{letter}", "PK209", *missing(identifier, rules))
         if group.composed_as is None:
             return GroupRule(group=group, composition=all_parts(group.parts))
         text = group.composed_as

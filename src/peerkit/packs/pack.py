@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -17,6 +16,10 @@ from peerkit.packs.recommendation import (
     Recommendation,
     Reflection,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
 
 @frozen(kw_only=True)
@@ -109,7 +112,7 @@ class Pack:
 
     def titles(self) -> Mapping[str, str]:
         """Give the title of everything that has an id."""
-        named = [
+        named: list[Recommendation | Group | Reflection | ContextNote | Event] = [
             *(rule.recommendation for rule in self.rules),
             *(grouped.group for grouped in self.groups),
             *self.reflections,

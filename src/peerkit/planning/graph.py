@@ -7,21 +7,25 @@ report, logical, or implied by our reading) and the reason.
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypeAlias
 
 import networkx as nx
 
 from peerkit.packs import Basis, Pack
 
+Graph: TypeAlias = "nx.DiGraph[str]"
+"""A graph whose nodes are ids."""
+
 _FIRMEST = [Basis.STATED, Basis.LOGICAL, Basis.IMPLIED]
 
 
-def dependency_graph(pack: Pack) -> nx.DiGraph[str]:
+def dependency_graph(pack: Pack) -> Graph:
     """Give the graph of a pack's recommendations, and of the groups and events tied to them.
 
     Nodes carry `title`, `theme` and `kind` (recommendation, group or event); edges carry `basis`
     and `because`. The loader has made sure that there is no circle. Linear in nodes and edges.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph: Graph = nx.DiGraph()
     for rule in pack.rules:
         of = rule.recommendation
         graph.add_node(of.id, title=of.title, theme=of.theme, kind="recommendation")
@@ -37,23 +41,23 @@ def dependency_graph(pack: Pack) -> nx.DiGraph[str]:
     return graph
 
 
-def theme_graph(pack: Pack) -> nx.DiGraph[str]:
+def theme_graph(pack: Pack) -> Graph:
     """Give the graph projected to themes, in the pack's order.
 
     An edge says that something in one theme rests on something in another. It carries `count`,
     how many dependencies it stands for, and `basis`, the firmest among them.
     """
     detailed = dependency_graph(pack)
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph: Graph = nx.DiGraph()
     for theme in pack.themes:
         graph.add_node(theme.id, title=theme.title, theme=theme.id, kind="theme")
     counts: Counter[tuple[str, str]] = Counter()
     bases: dict[tuple[str, str], set[Basis]] = {}
-    for first, then, basis in detailed.edges(data="basis"):
+    for first, then, data in detailed.edges(data=True):
         themes = detailed.nodes[first]["theme"], detailed.nodes[then]["theme"]
         if themes[0] != themes[1] and all(themes):
             counts[themes] += 1
-            bases.setdefault(themes, set()).add(basis)
+            bases.setdefault(themes, set()).add(data["basis"])
     for (first, then), count in counts.items():
         firmest = min(bases[first, then], key=_FIRMEST.index)
         noun = "dependency" if count == 1 else "dependencies"
@@ -61,7 +65,7 @@ def theme_graph(pack: Pack) -> nx.DiGraph[str]:
     return graph
 
 
-def in_order(graph: nx.DiGraph[str]) -> list[str]:
+def in_order(graph: Graph) -> list[str]:
     """Give the nodes so that each comes after what it rests on; ties in the order of the pack."""
     position = {node: index for index, node in enumerate(graph)}
     return list(nx.lexicographical_topological_sort(graph, key=position.__getitem__))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from peerkit.packs import Basis, Pack
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from peerkit.planning import Graph
 
 _MERMAID_ARROW = {Basis.STATED: "-->", Basis.LOGICAL: "==>", Basis.IMPLIED: "-.->"}
 _DOT_STYLE = {Basis.STATED: "solid", Basis.LOGICAL: "bold", Basis.IMPLIED: "dashed"}
 _LEGEND = "an arrow goes to what rests on it: solid stated, thick logical, dotted implied"
 
 
-def write_mermaid(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) -> str:
+def write_mermaid(graph: Graph, pack: Pack, *, reasons: bool = False) -> str:
     """Write a graph as a Mermaid flowchart.
 
     Args:
@@ -39,7 +39,7 @@ def write_mermaid(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) 
     return "\n".join(lines) + "\n"
 
 
-def write_dot(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) -> str:
+def write_dot(graph: Graph, pack: Pack, *, reasons: bool = False) -> str:
     """Write a graph in DOT, for Graphviz. Arrows carry basis and reason as their tooltip.
 
     Args:
@@ -64,19 +64,20 @@ def write_dot(graph: nx.DiGraph[str], pack: Pack, *, reasons: bool = False) -> s
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _by_theme(graph: nx.DiGraph[str], pack: Pack) -> list[tuple[str, list[str]]]:
+def _by_theme(graph: Graph, pack: Pack) -> list[tuple[str, list[str]]]:
     """Give the nodes of each theme under its title; a theme's own node, and events, under none."""
-    kinds = dict(graph.nodes(data="kind"))
-    themes = dict(graph.nodes(data="theme"))
-    loose = [node for node in graph if kinds[node] in {"theme", "event"}]
+    loose = [node for node in graph if graph.nodes[node]["kind"] in {"theme", "event"}]
     found = [
-        (theme.title, [n for n in graph if n not in loose and themes[n] == theme.id])
+        (
+            theme.title,
+            [n for n in graph if n not in loose and graph.nodes[n]["theme"] == theme.id],
+        )
         for theme in pack.themes
     ]
     return [(title, nodes) for title, nodes in [*found, ("", loose)] if nodes]
 
 
-def _label(graph: nx.DiGraph[str], node: str) -> str:
+def _label(graph: Graph, node: str) -> str:
     title = str(graph.nodes[node]["title"])
     return title if graph.nodes[node]["kind"] == "theme" else f"{title} ({node})"
 
@@ -87,7 +88,9 @@ def _name(node: str) -> str:
 
 
 def _mermaid(text: str) -> str:
-    return text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    return (
+        text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    )
 
 
 def _dot(text: str) -> str:

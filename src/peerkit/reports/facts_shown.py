@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from peerkit.errors import Location
-from peerkit.language import FactRead
+
+if TYPE_CHECKING:
+    from peerkit.language import FactRead
 
 Places = Callable[[str], Location | None]
 """Gives the place of a fact in its file, by path; `Document.location` is one."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peerkit.assessment import Assessment, Finding, GroupFinding
-from peerkit.language import FactRead
-from peerkit.packs import Citation
 from peerkit.reports.facts_shown import Detail, Places, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerkit.assessment import Assessment, Finding, GroupFinding
+    from peerkit.language import FactRead
+    from peerkit.packs import Citation
 
 SCHEMA = "peerkit.assessment/1"
 

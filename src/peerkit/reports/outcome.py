@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from peerkit.assessment import Finding, GroupFinding, Status
 from peerkit.errors import printable
-from peerkit.language import FactRead
 from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.wording import STATUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerkit.language import FactRead
 
 
 def write_outcome(

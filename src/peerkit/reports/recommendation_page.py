@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from peerkit.packs import ContextNote, Event, Group, Need, Pack, Recommendation, Reflection
 from peerkit.reports.wording import HOLDER, STRENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def write_recommendation(pack: Pack, identifier: str) -> str | None:
@@ -48,7 +51,9 @@ def write_recommendation(pack: Pack, identifier: str) -> str | None:
 
 def _recommendation(item: Recommendation, pack: Pack) -> Iterator[str]:
     yield ""
-    yield f"Asked of: each {item.subject}" if item.subject == "team" else f"Asked of: {item.subject}"
+    yield (
+        f"Asked of: each {item.subject}" if item.subject == "team" else f"Asked of: {item.subject}"
+    )
     if item.applies_when is not None:
         yield f"Applies when: {_one_line(item.applies_when)}"
     yield f"Met when: {_one_line(item.met_when)}"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from peerkit.assessment import Assessment, Finding, Findings, Status
 from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
-from peerkit.language import FactRead
-from peerkit.packs import Recommendation, Theme
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.wording import HOLDER, STATUS, STRENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peerkit.language import FactRead
+    from peerkit.packs import Recommendation, Theme
 
 _SECTIONS = (
     (Status.NOT_MET, "What is not in place"),
