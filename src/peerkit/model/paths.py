@@ -26,6 +26,18 @@ def element_of(path: str, identifier: object, position: int) -> str:
     return f"{path}[{name}]"
 
 
+def readable(path: str) -> str:
+    """Write a path for people: `conversations › intro › held on`."""
+    words = []
+    for name, is_element in steps(path):
+        number = name.removeprefix("#")
+        if not is_element:
+            words.append(name.replace("_", " "))
+        else:
+            words.append(name if number == name else f"no. {number}")
+    return " › ".join(words)
+
+
 def steps(path: str) -> Iterator[tuple[str, bool]]:
     """Take a path apart; the flag tells an element of a list from a field."""
     for match in _STEP.finditer(path):

@@ -52,7 +52,8 @@ class Citation:
 
     def __str__(self) -> str:
         """Write it as a reference."""
-        item = f" {self.item}" if self.item else ""
+        named_already = self.item is None or self.section.endswith(self.item)
+        item = "" if named_already else f" {self.item}"
         pages = "pages" if "-" in self.pages else "page"
         return f"{self.section}{item}, {pages} {self.pages}"
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from peerkit.assessment import Assessment, Finding, Findings, Status
 from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
+from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.wording import HOLDER, STATUS, STRENGTH
 
@@ -26,6 +27,11 @@ _SECTIONS = (
     (Status.MET, "What is in place"),
     (Status.NOT_APPLICABLE, "What does not apply"),
 )
+_LEAD = {
+    Status.NOT_MET: ", because",
+    Status.NOT_KNOWN: ", would be settled by",
+    Status.ERROR: "",
+}
 _COLUMNS = (Status.MET, Status.NOT_MET, Status.NOT_KNOWN, Status.NOT_APPLICABLE)
 
 
@@ -58,10 +64,11 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         yield from self.heading()
         yield from self.glance()
-        for status, title in _SECTIONS:
+        for status, words in _SECTIONS:
             findings = self.assessment.findings.with_status(status)
             if findings:
-                yield from ("", "", f"{title} ({len(findings)})", "=" * len(title))
+                title = f"{words} ({len(findings)})"
+                yield from ("", "", title, "=" * len(title))
                 for theme in self.assessment.pack.themes:
                     yield from self.theme(theme, findings.of_theme(theme.id), status)
         yield from self.groups()
@@ -116,46 +123,51 @@ class _Writer:
         names = ", ".join(printable(finding.subject.name) for finding in found)
         yield from self.text(f"{recommendation.title} [{recommendation.id}]: {names}", hang=2)
         for finding in found:
-            yield from self.disagreement(finding)
+            yield from self.contradicted(finding)
 
     def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
         yield ""
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
         strength = STRENGTH[recommendation.strength]
         yield from self.text(f"{strength[0].upper()}{strength[1:]}: {recommendation.cites}", 2)
+        for subjects, lines in self.alike(found):
+            yield from self.text(f"{', '.join(subjects)}{_LEAD[found[0].status]}:", 2)
+            for line in lines:
+                yield from self.text(line, 4, hang=2)
         for finding in found:
-            yield from self.finding(finding)
+            yield from self.contradicted(finding)
         if found[0].status is Status.NOT_MET:
             holder = HOLDER[recommendation.remedy.holder]
             yield from self.text(f"To do, for {holder}: {recommendation.remedy.text}", 2)
         else:
             yield from self.text(f"To ask: {recommendation.ask}", 2)
 
-    def finding(self, finding: Finding) -> Iterator[str]:
-        name = printable(finding.subject.name)
+    def alike(self, found: list[Finding]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+        """Give the subjects whose findings rest on the same facts together."""
+        subjects: dict[tuple[str, ...], list[str]] = {}
+        for finding in found:
+            subjects.setdefault(self.reasons(finding), []).append(printable(finding.subject.name))
+        yield from ((names, lines) for lines, names in subjects.items())
+
+    def reasons(self, finding: Finding) -> tuple[str, ...]:
         if finding.failure is not None:
-            yield from self.text(f"{name}: {finding.failure}", 2)
-        elif finding.status is Status.NOT_KNOWN:
-            yield from self.text(f"{name}, would be settled by:", 2)
-            yield from self.facts(finding.would_settle(), finding)
-        else:
-            yield from self.text(f"{name}, because:", 2)
-            yield from self.facts(finding.because(), finding)
-        yield from self.disagreement(finding)
+            return (finding.failure,)
+        known = finding.status is not Status.NOT_KNOWN
+        return self.facts(finding.because() if known else finding.would_settle(), finding)
 
-    def disagreement(self, finding: Finding) -> Iterator[str]:
-        if finding.disagreement:
+    def contradicted(self, finding: Finding) -> Iterator[str]:
+        """Say what the people asked say where it is not what the record shows."""
+        undecided = finding.status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN
+        if finding.disagreement or undecided:
+            say = "say otherwise" if finding.disagreement else "say"
             name = printable(finding.subject.name)
-            yield from self.text(f"{name}: the people asked say otherwise:", 2)
-            yield from self.facts(finding.heard(), finding)
-        elif finding.status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN:
-            yield from self.text("What the people asked say:", 2)
-            yield from self.facts(finding.heard(), finding)
+            yield from self.text(f"{name}, where the people asked {say}:", 2)
+            for line in self.facts(finding.heard(), finding):
+                yield from self.text(line, 4, hang=2)
 
-    def facts(self, facts: tuple[FactRead, ...], finding: Finding) -> Iterator[str]:
-        prefix = f"teams[{finding.subject.id}]."
-        for fact in shown(facts, self.detail, self.places):
-            yield from self.text(_fact(fact, prefix), 4, hang=2)
+    def facts(self, facts: tuple[FactRead, ...], finding: Finding) -> tuple[str, ...]:
+        subject = f"teams[{finding.subject.id}]"
+        return tuple(_fact(fact, subject) for fact in shown(facts, self.detail, self.places))
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:
@@ -186,7 +198,9 @@ class _Writer:
         )
 
 
-def _fact(fact: ShownFact, prefix: str) -> str:
+def _fact(fact: ShownFact, subject: str) -> str:
+    """Write a fact; what it is about has been said already, so its path starts below that."""
     line = fact.location.line if fact.location is not None else None
     place = f" (line {line})" if line is not None else ""
-    return f"{fact.path.removeprefix(prefix)}: {fact.value}{place}"
+    path = readable(fact.path.removeprefix(f"{subject}."))
+    return f"{path}: {fact.value.removesuffix(f' for {subject}')}{place}"
