@@ -151,23 +151,24 @@ def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject
 def _groups(
     pack: Pack, register: Register, findings: tuple[Finding, ...]
 ) -> Iterator[GroupFinding]:
-    by_recommendation: dict[str, list[Finding]] = {}
+    by_recommendation: dict[str, dict[str, Finding]] = {}
     for finding in findings:
-        by_recommendation.setdefault(finding.recommendation.id, []).append(finding)
+        by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
     of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
     teams_unknown = register.organisation.teams is UNKNOWN
     for rule in pack.groups:
         members = list(rule.group.parts.values())
-        for located in register.subjects(rule.group.subject):
-            subject = _subject(rule.group.subject, located, register)
+        kind = rule.group.subject
+        for located in register.subjects(kind):
+            subject = _subject(kind, located, register)
+            one_team = subject.id if kind is SubjectKind.TEAM else None
             yield GroupFinding(
                 recommendation=rule.group,
                 subject=subject,
                 parts={
-                    member: tuple(
-                        found
-                        for found in by_recommendation.get(member, ())
-                        if _bears_on(found.subject, subject)
+                    member: _bearing_on(
+                        by_recommendation.get(member, {}),
+                        one_team if member in of_teams else None,
                     )
                     for member in members
                 },
@@ -176,8 +177,6 @@ def _groups(
             )
 
 
-def _bears_on(part: Subject, whole: Subject) -> bool:
-    """Tell whether a part's finding counts for a group: a team's own, or what is not a team's."""
-    if part.kind is SubjectKind.TEAM and whole.kind is SubjectKind.TEAM:
-        return part.id == whole.id
-    return True
+def _bearing_on(found: Mapping[str, Finding], team: str | None) -> tuple[Finding, ...]:
+    """Give the findings of a part that count for a group: one team's own, or all there are."""
+    return tuple(found.values()) if team is None else (found[team],)

@@ -14,23 +14,22 @@ from peerkit.facts import UNKNOWN, PartialDate
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Appointment, RoleKind
 from peerkit.model.shape import Kind, shapes
-from peerkit.model.voices import GroupView, Pulse
-from peerkit.model.walk import walk
+from peerkit.model.voices import GroupView, Pulse, Voices
+from peerkit.model.walk import Part, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peerkit.model.organisation import Organisation
 
 _FEWEST_IN_GROUP_VIEW = 3
 
 
-def contradictions(organisation: Organisation) -> list[Diagnostic]:
+def contradictions(whole: Part) -> list[Diagnostic]:
     """Give everything in which the parts of an organisation contradict each other.
 
     Linear in the size of the organisation.
     """
-    entities = list(walk(organisation))
+    entities = list(walk(whole))
     identifiers: dict[str, dict[str, str]] = {"role": dict.fromkeys(RoleKind, "")}
     found = list(_repeated_identifiers(entities[1:], identifiers))
     for path, entity in entities:
@@ -41,7 +40,8 @@ def contradictions(organisation: Organisation) -> list[Diagnostic]:
             found += _too_many_answers(path, entity)
         elif isinstance(entity, GroupView):
             found += _too_small_a_group(path, entity)
-    found += _repeated_voices(organisation)
+        elif isinstance(entity, Voices):
+            found += _repeated_voices(path, entity)
     return found
 
 
@@ -102,17 +102,17 @@ def _too_small_a_group(path: str, view: GroupView) -> Iterator[Diagnostic]:
         yield _problem("PK110", message, field_of(path, "members"), help_)
 
 
-def _repeated_voices(organisation: Organisation) -> Iterator[Diagnostic]:
+def _repeated_voices(path: str, heard: Voices) -> Iterator[Diagnostic]:
     """Refuse two voices of the same people on the same day about the same thing."""
     for name, key in _SAME_VOICE.items():
-        voices = getattr(organisation.voices, name)
+        voices = getattr(heard, name)
         seen: set[tuple[object, ...]] = set()
         for position, voice in enumerate(() if voices is UNKNOWN else voices):
             same = tuple(getattr(voice, part) for part in key)
             if same in seen:
-                path = element_of(field_of("voices", name), None, position)
+                place = element_of(field_of(path, name), None, position)
                 message = "the same people are heard twice on the same day about the same thing"
-                yield _problem("PK110", message, path)
+                yield _problem("PK110", message, place)
             seen.add(same)
 
 
