@@ -12,8 +12,8 @@ from peerkit.assessment.groups import GroupFinding
 from peerkit.facts import UNKNOWN
 from peerkit.language import PARAMETERS, Context, EvaluationError, truth
 from peerkit.model import Organisation
-from peerkit.model.organisation import Team
 from peerkit.model.register import Located, Register, SubjectKind
+from peerkit.model.teams import Team
 from peerkit.packs import Pack, Rule
 
 

@@ -24,7 +24,7 @@ from peerkit.documents.tree import Trail, Tree
 from peerkit.errors import Diagnostic, ModelError, printable, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
-from peerkit.model.shape import Kind, Shape, shapes
+from peerkit.model.shape import OPEN, Kind, Shape, shapes
 
 C = TypeVar("C")
 Hook = Callable[[Written, Any], Held]
@@ -77,7 +77,7 @@ _HOOKS: dict[type, Hook] = {}
 
 def _made_hook(entity: type) -> Hook:
     fields = shapes(entity)
-    records = [name for name, shape in fields.items() if shape.kind is Kind.RECORDS]
+    records = [name for name, shape in fields.items() if shape.kind in OPEN]
     hooks: dict[str, Any] = {
         name: override(struct_hook=_field_hook(shape, records)) for name, shape in fields.items()
     }

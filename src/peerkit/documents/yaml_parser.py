@@ -23,8 +23,12 @@ Mark: TypeAlias = Any
 # The C parser's events and marks have the fields of PyYAML's own without being of its classes.
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", re.ASCII)
+INTEGER = r"-?(?:0|[1-9][0-9]*)"
+FLOAT = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+"""What a plain word must look like to be a number, as in JSON."""
+
+_INTEGER = re.compile(INTEGER, re.ASCII)
+_FLOAT = re.compile(FLOAT, re.ASCII)
 _READ_APART = re.compile(
     r"[-+]?(?:0[0-9]+|0[ox][0-9a-fA-F]+|0b[01]+|[0-9]+(?:_[0-9]*)+|[0-9]+(?::[0-5]?[0-9])+"
     r"|\.(?:inf|nan)|\.[0-9]+|[0-9]+\.(?:[eE].*)?)|\+[0-9.]+",
@@ -192,6 +196,13 @@ def parse_yaml(source: Source, *, places: bool) -> Parsed:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
     """
     return _Builder(source, places).run()
+
+
+def reads_as_text(text: str) -> bool:
+    """Tell whether a plain word is read as itself, and not as a number, a truth value or null."""
+    patterns = (_INTEGER, _FLOAT, _READ_APART)
+    special = text.casefold() in _WORDS or any(pattern.fullmatch(text) for pattern in patterns)
+    return not special
 
 
 def _place(event: Event) -> Place:

@@ -43,9 +43,11 @@ from peerkit.language.types import (
     fields,
 )
 from peerkit.model.conversion import quoted
-from peerkit.model.organisation import Organisation, Programme, Team
+from peerkit.model.organisation import Organisation
+from peerkit.model.programme import Programme
 from peerkit.model.register import SubjectKind
 from peerkit.model.shape import shapes
+from peerkit.model.teams import Team
 from peerkit.model.voices import Group, Speaker
 
 Typed: TypeAlias = tuple[Tree, Type]

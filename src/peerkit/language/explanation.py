@@ -172,7 +172,10 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     fact = getattr(base.value, node.name)
     person = names_person(type(base.value))
     text = _show(fact, node, context)
-    yield FactRead(field_of(base.path, node.name), text, _is_settled(fact), person)
+    settled = _is_settled(fact)
+    if node.shape.kind is Kind.OPEN_CHOICES and node.name not in base.value.complete:
+        text, settled = f"{text}; may not list everything", False
+    yield FactRead(field_of(base.path, node.name), text, settled, person)
 
 
 def _is_settled(fact: object) -> bool:
@@ -220,6 +223,8 @@ def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRe
     located = context.variables[node.slot]
     if isinstance(located.value, str):
         yield FactRead(located.path, "stated")
+    elif isinstance(located.value, PartialDate):
+        yield FactRead(located.path, str(located.value), _is_settled(located.value))
 
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:

@@ -20,6 +20,7 @@ from peerkit.facts import (
     ANYTHING,
     UNKNOWN,
     Interval,
+    PartialDate,
     Truth,
     all_of,
     any_of,
@@ -32,7 +33,7 @@ from peerkit.language.tree import Order, Tree
 from peerkit.language.voices import heard_from_group, heard_from_speaker, verdict
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.register import Located
-from peerkit.model.shape import Kind, Shape
+from peerkit.model.shape import OPEN, Kind, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,13 @@ class Elements:
 
     listed: tuple[Located, ...]
     is_open: bool
+
+
+@frozen
+class OpenSet:
+    """Words of which there may be more than are listed."""
+
+    listed: frozenset[str]
 
 
 def truth(node: Tree, context: Context) -> Truth:
@@ -98,6 +106,8 @@ def _part(node: tree.Part, context: Context) -> Located:
 
 def _variable(node: tree.Variable, context: Context) -> Value:
     located = context.variables[node.slot]
+    if isinstance(located.value, PartialDate):
+        return located.value.interval
     return located.value if isinstance(located.value, str) else located
 
 
@@ -124,16 +134,21 @@ def _fact(fact: Value, node: tree.Field, base: Located, context: Context) -> Val
         case Kind.REFERENCES:
             named = tuple(_named(shape, identifier, context) for identifier in sorted(fact))
             return Elements(named, is_open=False)
-        case Kind.MEMBERS | Kind.RECORDS | Kind.TEXTS:
-            complete: frozenset[str] = getattr(base.value, "complete", frozenset())
-            is_open = shape.kind is Kind.RECORDS and node.name not in complete
+        case Kind.OPEN_CHOICES:
+            return OpenSet(fact) if _is_open(node, base) else fact
+        case Kind.MEMBERS | Kind.RECORDS | Kind.TEXTS | Kind.DATES:
             listed = tuple(
                 Located(element, element_of(path, getattr(element, "id", None), position))
                 for position, element in enumerate(fact)
             )
-            return Elements(listed, is_open)
+            return Elements(listed, _is_open(node, base))
         case _:
             return fact
+
+
+def _is_open(node: tree.Field, base: Located) -> bool:
+    complete: frozenset[str] = getattr(base.value, "complete", frozenset())
+    return node.shape.kind in OPEN and node.name not in complete
 
 
 def _named(shape: Shape, identifier: str, context: Context) -> Located:
@@ -197,6 +212,8 @@ def _contains(node: tree.Contains, context: Context) -> Truth:
     element, collection = value(node.element, context), value(node.collection, context)
     if _some_unknown(element, collection):
         return UNKNOWN
+    if isinstance(collection, OpenSet):
+        return True if element in collection.listed else UNKNOWN
     if not isinstance(collection, Elements):
         return bool(element in collection)
     if any(other.value is element.value for other in collection.listed):
@@ -208,7 +225,23 @@ def _subset(node: tree.Subset, context: Context) -> Truth:
     left, right = value(node.left, context), value(node.right, context)
     if _some_unknown(left, right):
         return UNKNOWN
+    if isinstance(left, OpenSet) or isinstance(right, OpenSet):
+        return _open_subset(left, right, proper=node.proper)
     return bool(left < right if node.proper else left <= right)
+
+
+def _open_subset(left: Value, right: Value, *, proper: bool) -> Truth:
+    """Compare sets of which at least one may hold more than is listed.
+
+    A word listed on the left that a closed right lacks settles it, and so does a closed left
+    that the right lists already (with a word to spare, for a proper subset).
+    """
+    inside = left.listed if isinstance(left, OpenSet) else left
+    outside = right.listed if isinstance(right, OpenSet) else right
+    if not isinstance(right, OpenSet) and not inside <= outside:
+        return False
+    sure = not isinstance(left, OpenSet) and inside <= outside
+    return True if sure and (not proper or inside < outside) else UNKNOWN
 
 
 def _arithmetic(node: tree.Arithmetic, context: Context) -> Interval:

@@ -59,7 +59,7 @@ class Collection:
 
 Type: TypeAlias = Simple | Choice | ChoiceSet | Entity | Collection
 
-_SIMPLE: dict[Kind, Simple] = {
+_SIMPLE: dict[Kind, Type] = {
     Kind.IDENTIFIER: Simple.IDENTIFIER,
     Kind.NAME: Simple.TEXT,
     Kind.TEXT: Simple.TEXT,
@@ -68,6 +68,8 @@ _SIMPLE: dict[Kind, Simple] = {
     Kind.NUMBER: Simple.NUMBER,
     Kind.SCHEDULED: Simple.DATE,
     Kind.HAPPENED: Simple.HAPPENED,
+    Kind.TEXTS: Collection(Simple.TEXT),
+    Kind.DATES: Collection(Simple.HAPPENED),
 }
 
 
@@ -108,8 +110,6 @@ def type_of(shape: Shape) -> Type | None:
     """Give the type of a field, or nothing where rules have no business with it."""
     if shape.kind in _SIMPLE:
         return _SIMPLE[shape.kind]
-    if shape.kind is Kind.TEXTS:
-        return Collection(Simple.TEXT)
     if shape.refers_to is not None:
         named = Entity(entities()[shape.refers_to])
         return Collection(named) if shape.kind is Kind.REFERENCES else named

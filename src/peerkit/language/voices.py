@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from peerkit.facts import UNKNOWN, PartialDate, Truth
-from peerkit.model.organisation import Team
 from peerkit.model.paths import element_of
+from peerkit.model.teams import Team
 from peerkit.model.voices import Answer, Group, GroupAnswer, GroupView, Pulse, Speaker, Statement
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from attrs import NOTHING
 
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.model.cadence import Cadence
 from peerkit.model.shape import Kind, Shape
 
 Written: TypeAlias = Any
@@ -193,6 +194,22 @@ def _date(value: Written, shape: Shape) -> Held:
     raise problem
 
 
+def _dates(value: Written, shape: Shape) -> tuple[PartialDate, ...]:
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise _wrong(shape.kind)
+    return tuple(_date(element, shape) for element in _several(value, shape))
+
+
+def _cadence(value: Written, shape: Shape) -> Cadence:
+    if isinstance(value, Cadence):
+        return value
+    try:
+        return Cadence.parse(value)
+    except (TypeError, ValueError):
+        pass
+    raise _wrong(shape.kind)
+
+
 def _part(value: Written, shape: Shape) -> Held:
     if shape.of is not None and isinstance(value, shape.of):
         return value
@@ -233,7 +250,10 @@ _CONVERTERS: dict[Kind, Callable[[Written, Shape], Held]] = {
     Kind.RECOMMENDATION: _identifier,
     Kind.NAME: _text,
     Kind.TEXT: _text,
+    Kind.OPEN_CHOICES: _choices,
     Kind.TEXTS: _texts,
+    Kind.DATES: _dates,
+    Kind.CADENCE: _cadence,
     Kind.FLAG: _flag,
     Kind.COUNT: _count,
     Kind.NUMBER: _number,

@@ -7,7 +7,7 @@ import attrs
 
 from peerkit.errors import Diagnostic, Location, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted
-from peerkit.model.shape import Kind, Shape, shape_of
+from peerkit.model.shape import OPEN, Shape, shape_of
 
 C = TypeVar("C")
 
@@ -74,7 +74,7 @@ def evolve(entity: C, **changes: Written) -> C:
 
 def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     shapes = {field.name: shape_of(field.type, field.default) for field in fields}
-    records = [name for name, shape in shapes.items() if shape.kind is Kind.RECORDS]
+    records = [name for name, shape in shapes.items() if shape.kind in OPEN]
     return [
         field.evolve(
             converter=_converter(f"{cls.__name__}.{field.name}", shapes[field.name]),

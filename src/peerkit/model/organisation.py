@@ -1,23 +1,21 @@
-"""The organisation, its programme of peer support and its teams."""
+"""The organisation: the whole that is audited."""
 
 from enum import StrEnum
-from typing import Annotated
 
 from peerkit.errors import ModelError
 from peerkit.facts import UNKNOWN, Fact
-from peerkit.model.conversations import Conversation, Decision
+from peerkit.model.boundaries import Boundary
 from peerkit.model.entity import entity
+from peerkit.model.external_id import ExternalId
 from peerkit.model.invariants import contradictions
-from peerkit.model.people import (
-    Appointment,
-    ManagerEngagement,
-    Responsibilities,
-    Role,
-    RoleKind,
-)
-from peerkit.model.shape import Complete, Flag, Identifier, Members, Name, Records, RefersTo
+from peerkit.model.people import Role, RoleKind
+from peerkit.model.programme import Programme
+from peerkit.model.shape import Complete, Flag, Identifier, Members, Name, Records
+from peerkit.model.teams import Team
+from peerkit.model.training import TrainingProgramme
 from peerkit.model.values import Value, Vision
 from peerkit.model.voices import Voices
+from peerkit.model.wellness import WellnessPractice
 
 
 class OrganisationKind(StrEnum):
@@ -32,74 +30,25 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
-class Stage(StrEnum):
-    """How far the introduction of peer support has come."""
-
-    CONSIDERING = "considering"
-    PLANNING = "planning"
-    PREPARING = "preparing"
-    RECRUITING = "recruiting"
-    STARTING = "starting"
-    ESTABLISHED = "established"
-
-
-class TeamKind(StrEnum):
-    """What kind of work a team does."""
-
-    CLINICAL = "clinical"
-    NON_CLINICAL = "non-clinical"
-    PEER_LED = "peer-led"
-    MIXED = "mixed"
-
-
 @entity
-class Programme:
-    """The introduction and running of peer support.
+class LocalContext:
+    """What there is in the area around the organisation.
+
+    Report: A Contextual Understanding, pages 25-26.
 
     Attributes:
-        stage: how far it has come.
-        leads: the roles that answer for it.
-        teams: the teams that have or will have peer workers; all that are meant.
-        manager_time_allocated: whether senior managers give team managers time for it.
-        commissioner_time_allocated: whether commissioners do.
-        conversations: talks held for the programme as a whole.
-        complete: `conversations`, if every such talk is listed.
+        community_of_practice: whether there is a community of practice.
+        shared_training: whether training is shared between organisations.
+        advocates: whether there are advocates who advise organisations.
+        supported_placements: whether there are supported placements for peers.
+        peer_support_new: whether peer support is new or rare in the area.
     """
 
-    stage: Fact[Stage] = UNKNOWN
-    leads: Fact[frozenset[Annotated[str, RefersTo("role")]]] = UNKNOWN
-    teams: Fact[frozenset[Annotated[str, RefersTo("team")]]] = UNKNOWN
-    manager_time_allocated: Flag = UNKNOWN
-    commissioner_time_allocated: Flag = UNKNOWN
-    conversations: Records[Conversation] = ()
-    complete: Complete = frozenset()
-
-
-@entity
-class Team:
-    """People who work together under one manager.
-
-    Attributes:
-        id: unique among the organisation's teams.
-        name: what it is called.
-        kind: what kind of work it does.
-        manager: how its manager came to peer support.
-        responsibilities: who answers for making peer support work in it.
-        appointments: the posts in it, at least all those of peer workers.
-        conversations: talks held with or about the team.
-        decisions: decisions from above that bear on the team.
-        complete: those of `conversations` and `decisions` in which everything is listed.
-    """
-
-    id: Identifier
-    name: Name
-    kind: Fact[TeamKind] = UNKNOWN
-    manager: ManagerEngagement = ManagerEngagement()
-    responsibilities: Responsibilities = Responsibilities()
-    appointments: Members[Appointment] = UNKNOWN
-    conversations: Records[Conversation] = ()
-    decisions: Records[Decision] = ()
-    complete: Complete = frozenset()
+    community_of_practice: Flag = UNKNOWN
+    shared_training: Flag = UNKNOWN
+    advocates: Flag = UNKNOWN
+    supported_placements: Flag = UNKNOWN
+    peer_support_new: Flag = UNKNOWN
 
 
 @entity
@@ -114,7 +63,14 @@ class Organisation:
         vision: what it wants from peer support.
         programme: the introduction and running of peer support.
         roles: jobs that need more said than their kind.
+        trainings: trainings that peer workers are given.
+        boundaries: boundaries that hold in it.
+        wellness: wellness planning for the organisation as a whole.
         teams: its teams, at least all that have or will have peer workers.
+        local_context: what there is in the area around it.
+        accustomed_to_peer_recruitment: whether it has advertised peer roles before.
+        external_ids: what other systems call it.
+        complete: `boundaries`, if every boundary is listed.
         voices: what people say.
 
     Raises:
@@ -128,7 +84,14 @@ class Organisation:
     vision: Vision = Vision()
     programme: Programme = Programme()
     roles: Members[Role] = UNKNOWN
+    trainings: Members[TrainingProgramme] = UNKNOWN
+    boundaries: Records[Boundary] = ()
+    wellness: WellnessPractice = WellnessPractice()
     teams: Members[Team] = UNKNOWN
+    local_context: LocalContext = LocalContext()
+    accustomed_to_peer_recruitment: Flag = UNKNOWN
+    external_ids: Members[ExternalId] = UNKNOWN
+    complete: Complete = frozenset()
     voices: Voices = Voices()
 
     def __attrs_post_init__(self) -> None:

@@ -13,6 +13,7 @@ import attrs
 from attrs import frozen
 
 from peerkit.facts import Absent, Fact, PartialDate, Unknown
+from peerkit.model.cadence import Cadence
 
 T = TypeVar("T")
 
@@ -34,7 +35,10 @@ class Kind(enum.Enum):
     NUMBER = "a number"
     CHOICE = "one of the listed words"
     CHOICES = "a list of words"
+    OPEN_CHOICES = "a list of words that may be longer than what is written"
     TEXTS = "a list of texts"
+    DATES = "a list of dates, such as 2026-04-15 or 2026-04"
+    CADENCE = "how often, such as `every 4 weeks` or `every month, within 7 days`"
     SCHEDULED = "a date, month or year such as 2026-04-15, 2026-04 or 2026, or `never`"
     HAPPENED = "a date, month or year such as 2025-09-12, 2025-09 or 2025, or `never`"
     PART = "a group of named fields"
@@ -83,6 +87,10 @@ Dated: TypeAlias = Annotated[PartialDate | None, Kind.SCHEDULED]
 Day: TypeAlias = Annotated[PartialDate, Kind.SCHEDULED]
 """A date that has to be given."""
 Choices: TypeAlias = Annotated[Fact[frozenset[T]], Kind.CHOICES]
+OpenChoices: TypeAlias = Annotated[frozenset[T], Kind.OPEN_CHOICES]
+"""Words of which there may be more, unless the holder's `complete` names the field."""
+Whole: TypeAlias = Annotated[Fact[int], Kind.COUNT]
+Dates: TypeAlias = Annotated[Fact[Sequence[PartialDate]], Kind.DATES]
 Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
 Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
 """A collection that is complete as listed."""
@@ -148,6 +156,10 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     return Shape(kind, of, refers, within, unknown, sensitive, default)
 
 
+OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})
+"""The kinds of field that hold everything only where `complete` says so."""
+
+
 def shapes(entity: type) -> dict[str, Shape]:
     """Give the shape of every field of an entity class, in the order of its definition."""
     if entity not in _SHAPES:
@@ -160,7 +172,7 @@ def shapes(entity: type) -> dict[str, Shape]:
 _SHAPES: dict[type, dict[str, Shape]] = {}
 
 
-_PLAIN = {str, int, float, bool, object, PartialDate}
+_PLAIN = {str, int, float, bool, object, PartialDate, Cadence}
 
 
 def _unfold(annotation: Form) -> tuple[list[Form], list[Form]]:
@@ -184,6 +196,8 @@ def _unfold(annotation: Form) -> tuple[list[Form], list[Form]]:
 def _kind_of_class(inner: Form) -> Kind:
     if inner is bool:
         return Kind.FLAG
+    if inner is Cadence:
+        return Kind.CADENCE
     if inner is float:
         return Kind.NUMBER
     if isinstance(inner, type) and issubclass(inner, enum.Enum):

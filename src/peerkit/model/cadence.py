@@ -1,0 +1,64 @@
+"""How often something is meant to take place: `every 4 weeks, within 7 days`."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from attrs import field, frozen
+
+_CADENCE = re.compile(
+    r"every (?:(\d{1,3}) )?(day|week|month)s?(?:, within (\d{1,3}) days?)?", re.ASCII
+)
+
+
+class CadenceUnit(StrEnum):
+    """The units of a cadence."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@frozen
+class Cadence:
+    """How often something is meant to take place.
+
+    The report names no interval, so this is always the organisation's own.
+
+    Attributes:
+        every: how many units lie between one time and the next; one or more.
+        unit: days, weeks or months.
+        within_days: how many days later it still counts as on time.
+
+    Raises:
+        ValueError: `every` is less than one, or `within_days` less than nought.
+    """
+
+    every: int = field()
+    unit: CadenceUnit = field(converter=CadenceUnit)
+    within_days: int = field(default=0)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a cadence that never comes round."""
+        if self.every < 1 or self.within_days < 0:
+            raise ValueError("a cadence needs one unit or more, within nought days or more")
+
+    @classmethod
+    def parse(cls, text: str) -> Cadence:
+        """Read `every week`, `every 4 weeks` or `every 2 months, within 10 days`.
+
+        Raises:
+            ValueError: the text has another shape; it is not repeated.
+        """
+        match = _CADENCE.fullmatch(text)
+        if match is None:
+            raise ValueError("not a cadence")
+        every, unit, within = match.groups()
+        return cls(int(every or 1), CadenceUnit(unit), int(within or 0))
+
+    def __str__(self) -> str:
+        """Write it as `parse` reads it."""
+        units = f"{self.unit}" if self.every == 1 else f"{self.every} {self.unit}s"
+        within = f", within {self.within_days} day{'' if self.within_days == 1 else 's'}"
+        return f"every {units}{within if self.within_days else ''}"
