@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_41_two_rules_of_one_id(refuse: Refuse, places: Places, write_pack: Writ
         "1" + "+1" * 1900 + " > 0",
         " or ".join(["(True"] * 120) + ")" * 120,
     ],
-    ids=lambda text: f"{text[:8].strip()}×{len(text)}",
+    ids=lambda text: f"{text[:8].strip()}*{len(text)}",
 )
 def test_42_expression_too_deep_or_long(
     refuse_rule: Callable[[str], InputError], expression: str
@@ -195,7 +196,7 @@ def test_46_cycle_in_needs(refuse: Refuse, places: Places, write_pack: WritePack
     assert steps[0] == steps[-1]
     assert sorted(set(steps)) == ["`first.1`", "`first.2`", "`first.3`"]
     following = {"`first.1`": "`first.2`", "`first.2`": "`first.3`", "`first.3`": "`first.1`"}
-    assert all(following[a] == b for a, b in zip(steps, steps[1:], strict=False))
+    assert all(following[a] == b for a, b in pairwise(steps))
 
 
 def test_46_a_rule_that_needs_itself(refuse: Refuse, write_pack: WritePack) -> None:

@@ -130,6 +130,18 @@ def test_a_part_that_stands_twice_is_open_once(group_of: GroupOf) -> None:
     assert group_of("?+?", "a and b or a and c").open_parts() == ("g.a", "g.c")
 
 
+@pytest.mark.parametrize(("marks", "status"), [("++-", Status.MET), ("+--", Status.PARTLY_MET)])
+def test_a_part_outside_the_composition_does_not_unmake_it(
+    group_of: GroupOf, marks: str, status: Status
+) -> None:
+    assert group_of(marks, "a and b").status is status
+
+
+@pytest.mark.xfail(strict=True, reason="every part is looked at, also those that decide nothing")
+def test_a_part_outside_the_composition_does_not_make_it_partly_met(group_of: GroupOf) -> None:
+    assert group_of("--+", "a and b").status is Status.NOT_MET
+
+
 TEAM_PARTS = [
     {
         "id": "g.a",

@@ -6,9 +6,14 @@ from typing import Any
 
 import pytest
 
+from peerkit import model
 from peerkit.language import Checker, Context, NamedExpression, Tree, parse, truth
 from peerkit.model import Organisation, Programme, Team
 from peerkit.model.register import Register, SubjectKind
+
+# A constructor takes what a document would say; its annotations tell what it then holds.
+new: Any = model
+
 
 AS_OF = date(2025, 6, 15)
 Definitions = Mapping[str, tuple[str, str]]
@@ -53,11 +58,11 @@ def context_of() -> Callable[..., Context]:
         about: str = "r.1",
         as_of: date = AS_OF,
     ) -> Context:
-        whole = part if isinstance(part, Organisation) else Organisation(id="o", name="O")
+        whole = part if isinstance(part, Organisation) else new.Organisation(id="o", name="O")
         if isinstance(part, Team):
-            whole = Organisation(id="o", name="O", teams=[part])
+            whole = new.Organisation(id="o", name="O", teams=[part])
         elif isinstance(part, Programme):
-            whole = Organisation(id="o", name="O", programme=part)
+            whole = new.Organisation(id="o", name="O", programme=part)
         register = Register(whole)
         kind = SubjectKind(subject or type(part).__name__.lower())
         return Context(
@@ -85,11 +90,13 @@ def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Calla
         parameters: Mapping[str, int] | None = None,
         about: str = "r.1",
     ) -> Any:  # noqa: ANN401 - whatever `of` gives
-        part = Team(id="t", name="T") if part is None else part
+        part = new.Team(id="t", name="T") if part is None else part
         context = context_of(part, subject, parameters=parameters, about=about)
         tree = check(
-            text, str(SubjectKind(subject or type(part).__name__.lower())),
-            definitions=definitions, parameters=parameters,
+            text,
+            str(SubjectKind(subject or type(part).__name__.lower())),
+            definitions=definitions,
+            parameters=parameters,
         )
         return of(tree, context)
 

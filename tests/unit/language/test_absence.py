@@ -104,9 +104,7 @@ def test_the_extreme_of_doings_needs_one_that_is_done(check: Check) -> None:
 @pytest.mark.xfail(strict=True, reason="`All` of one part is not recognised as that part")
 def test_the_extreme_of_all_doings_can_be_vouched_for(check: Check) -> None:
     earliest = check("min(c.held_on for c in conversations) < as_of")
-    assert not has_unguarded_extreme(
-        earliest, check("any(done(c.held_on) for c in conversations)")
-    )
+    assert not has_unguarded_extreme(earliest, check("any(done(c.held_on) for c in conversations)"))
 
 
 @pytest.mark.xfail(strict=True, reason="a nested `and` is not recognised as a flat one")
@@ -121,7 +119,7 @@ def test_the_extreme_of_doings_under_two_conditions_can_be_vouched_for(check: Ch
 DEFINITIONS = {
     "first_start": ("team", FIRST_START),
     "has_start": ("team", SOMEBODY_PAID),
-    "has_mixed_start": ("team", f'has_start and kind == "mixed"'),
+    "has_mixed_start": ("team", 'has_start and kind == "mixed"'),
 }
 
 

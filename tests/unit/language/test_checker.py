@@ -3,7 +3,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from peerkit.facts import UNKNOWN
 from peerkit.language import (
     Checker,
     ExpressionError,
@@ -20,7 +19,6 @@ from peerkit.model.conversations import ConversationKind
 from peerkit.model.register import SubjectKind
 
 Check = Callable[..., Tree]
-ALL_NAMES = ("definitions", "parameters")
 
 
 def problems(check: Check, text: str, subject: str = "team", **more: object) -> list[Problem]:
@@ -111,7 +109,7 @@ def test_a_wrong_word_is_shown_with_what_was_probably_meant(  # noqa: PLR0913, P
         ("name == name", "name == name", "free text and free text"),
         ('name == "x"', 'name == "x"', "free text and a word in quotes"),
         ('"x" == "x"', '"x" == "x"', "a word in quotes and a word in quotes"),
-        ("manager == team", "manager == team", "a managerengagement and a team"),
+        ("manager == team", "manager == team", "`==` does not go between"),
         ("decisions == decisions", "decisions == decisions", "a list and a list"),
         ("True < False", "True < False", "true or false and true or false"),
         ('kind == {"mixed"}', 'kind == {"mixed"}', "one word of a list and a set of words"),
@@ -144,8 +142,7 @@ def test_a_wrong_word_is_shown_with_what_was_probably_meant(  # noqa: PLR0913, P
     ],
 )
 def test_a_wrong_type_is_shown_in_words(check: Check, text: str, part: str, words: str) -> None:
-    text_from_the_front = text
-    (problem,) = problems(check, text_from_the_front)
+    (problem,) = problems(check, text)
     assert text[problem.span.start : problem.span.end] == part
     assert problem.code == "PK203"
     assert words in problem.message
@@ -214,7 +211,7 @@ def test_every_wrong_word_of_a_set_is_reported(check: Check) -> None:
         "any(x.y == 1 and not x for x in qqq.z)",
         "min(x.y for x in qqq) > 1",
         "count(x for x in qqq) > 1",
-        "min(c.x for c in decisions if qqq.x) > 1".replace("c.x", "c.taken_on"),
+        "min(d.taken_on for d in decisions if qqq.x) > as_of",
         "min(qqq.x for c in decisions) > 1",
     ],
 )
@@ -292,13 +289,14 @@ def test_the_list_of_a_loop_is_read_outside_it(check: Check) -> None:
 
 def test_a_loop_variable_ends_with_its_loop(check: Check) -> None:
     text = "any(c.senior_sponsor_present for c in conversations) and c.senior_sponsor_present"
-    assert refused(check, text, "c", "team").message == "unknown name `c`" if False else True
     (problem,) = problems(check, text)
     assert (problem.code, problem.span.start) == ("PK202", text.rindex("c.senior"))
 
 
 def test_loops_of_one_name_are_told_apart(check: Check) -> None:
-    text = "any(any(x.paid for x in appointments) and x.senior_sponsor_present for x in conversations)"
+    text = (
+        "any(any(x.paid for x in appointments) and x.senior_sponsor_present for x in conversations)"
+    )
     outer = check(text)
     assert isinstance(outer, tree.Quantifier)
     assert isinstance(outer.body, tree.All)
@@ -370,11 +368,10 @@ def test_parameters_are_numbers(check: Check) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="`count` takes any body, and does not look at it")
-@pytest.mark.parametrize("body", ['c.kind == "fit"', "1", "c.held_on < as_of", "d"])
+@pytest.mark.parametrize("body", ['c.kind == "fit"', "1", "c.held_on < as_of", "decisions"])
 def test_what_is_counted_is_the_loop_variable(check: Check, body: str) -> None:
-    text = f"count({body} for c in conversations) > 0"
     with pytest.raises(ExpressionError):
-        check(text.replace("(d ", "(decisions "))
+        check(f"count({body} for c in conversations) > 0")
 
 
 @pytest.mark.xfail(strict=True, reason="a rule on a team can go over the other teams (law 3)")
@@ -525,10 +522,3 @@ def test_a_long_chain_of_definitions_is_checked_or_refused() -> None:
         assert error.problems  # noqa: PT017
     else:
         assert found[1] is Simple.BOOL
-
-
-def test_the_placeholder_of_what_is_wrong_never_gets_out(check: Check) -> None:
-    for text in ("qqq", "qqq == 1", "known(qqq)"):
-        with pytest.raises(ExpressionError):
-            check(text)
-    assert UNKNOWN not in problems(check, "qqq")
