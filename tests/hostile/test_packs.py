@@ -102,13 +102,11 @@ def test_42_expression_too_deep_or_long(
     assert (problem.code, problem.location.line) == ("PK205", LINE)
 
 
-@pytest.mark.xfail(strict=True, reason="Python's `too many nested parentheses` is told as PK201")
 def test_42_brackets_too_deep(refuse_rule: Callable[[str], InputError]) -> None:
     (problem,) = refuse_rule("(" * 1900 + "True" + ")" * 1900).diagnostics
     assert problem.code == "PK205"
 
 
-@pytest.mark.xfail(strict=True, reason="the excerpt of a long line is the whole line, twice")
 def test_42_the_error_about_it_is_short(refuse_rule: Callable[[str], InputError]) -> None:
     assert len(str(refuse_rule("True or " * 131_072 + "True"))) < 1000
 

@@ -3,8 +3,10 @@
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import peerkit
+from peerkit.documents import read_organisation
 from peerkit.reports import Detail
 
 Assess = Callable[[dict[str, Any]], peerkit.Assessment]
@@ -49,13 +52,18 @@ def outputs(assessment: peerkit.Assessment, detail: Detail = Detail.TEAM) -> dic
     return {form: peerkit.render(assessment, form, detail=detail) for form in FORMS}
 
 
+def names_a_start(post: str, text: str) -> bool:
+    """Tell whether an output names the first day in a post, in whichever way it writes a path."""
+    return re.search(rf"appointments\W*{post}\W*starts[_ ]on", text) is not None
+
+
 def test_14_a_post_is_named_only_when_asked_for(assess: Assess) -> None:
     assessment = assess(organisation())
     for text in outputs(assessment).values():
         assert POST not in text
-        assert "appointments[…].starts_on" in text
+        assert names_a_start("…", text)
     for text in outputs(assessment, Detail.PERSON).values():
-        assert f"appointments[{POST}].starts_on" in text
+        assert names_a_start(POST, text)
 
 
 def test_14_the_team_is_what_is_asked_for_by_itself(assess: Assess) -> None:
@@ -68,8 +76,8 @@ def test_14_a_post_without_an_identifier_is_not_counted_out(assess: Assess) -> N
     """Its position would tell it from the others, and so would one line for each."""
     posts = [{"role": "peer-worker", "starts_on": "2026-04-15"}] * 3
     for text in outputs(assess(organisation(appointments=posts))).values():
-        assert "appointments[#" not in text
-        assert "appointments[…].starts_on" in text
+        assert not re.search(r"#\d", text)
+        assert names_a_start("…", text)
     one = outputs(assess(organisation(appointments=posts[:1])))
     assert outputs(assess(organisation(appointments=posts))) == one
 
@@ -85,13 +93,11 @@ def test_14_an_identifier_changes_nothing(assess: Assess) -> None:
 
 @pytest.mark.parametrize("detail", list(Detail))
 def test_14_the_line_of_a_post_is_as_good_as_its_name(
-    assess: Assess, pack: peerkit.Pack, tmp_path: Path, detail: Detail
+    pack: peerkit.Pack, tmp_path: Path, detail: Detail
 ) -> None:
     path = tmp_path / "a.json"
     document = {"peerkit": "organisation/1", **organisation()}
     path.write_text(json.dumps(document, indent=1), "utf-8")
-    from peerkit.documents import read_organisation
-
     read = read_organisation(path)
     assessment = peerkit.Assessor(pack).assess(read.organisation, as_of=date(2026, 11, 1))
     report = json.loads(peerkit.render(assessment, "json", detail=detail, places=read.location))
@@ -101,6 +107,7 @@ def test_14_the_line_of_a_post_is_as_good_as_its_name(
         for name in ("because", "heard", "would_settle")
         for fact in finding[name]
     ]
+    facts = [fact for fact in facts if fact["value"] != "not stated"]
     of_posts = [fact for fact in facts if "appointments[" in fact["path"]]
     assert of_posts
     assert any("line" in fact for fact in facts if fact not in of_posts)
@@ -162,9 +169,9 @@ def test_14_hours_and_pay_never_show(tmp_path: Path, expression: str, detail: De
         for share in (SHARE, SHARE + 0.1)
     ]
     assert found[0] == found[1]
+    assert '"value": "stated"' in found[0]["json"]
     for text in found[0].values():
         assert "true" not in text.replace('"disagreement": true', "").casefold()
-        assert ": stated" in text or '"stated"' in text
 
 
 _RENDER = """
@@ -178,7 +185,8 @@ for path in sorted(Path(sys.argv[1]).glob("*.yaml")):
     assessment = peerkit.Assessor(pack).assess(organisation, as_of=date(2026, 11, 1))
     for form in ("text", "json"):
         for detail in ("team", "person"):
-            sys.stdout.write(peerkit.render(assessment, form, detail=peerkit.reports.Detail(detail)))
+            chosen = peerkit.reports.Detail(detail)
+            sys.stdout.write(peerkit.render(assessment, form, detail=chosen))
 """
 
 
@@ -260,12 +268,8 @@ def test_16_no_split_of_a_small_pulse_shows(pack: peerkit.Pack, total: int) -> N
     assert few.rules
     assessor = peerkit.Assessor(few)
     found = {
-        tuple(
-            outputs(
-                assessor.assess(peerkit.structure(surveyed(split)), as_of=date(2026, 11, 1))
-            ).values()
-        )
-        for split in splits(total)
+        tuple(outputs(assessor.assess(organisation, as_of=date(2026, 11, 1))).values())
+        for organisation in (peerkit.structure(surveyed(split)) for split in splits(total))
     }
     assert len(found) == 1
 
@@ -284,24 +288,21 @@ def test_16_how_many_answered_does_not_show_either(assess: Assess) -> None:
     assert len(found) == 1
 
 
-small = st.builds(
-    lambda counts: dict(zip(("agree", "partly", "disagree", "unsure"), counts, strict=True)),
-    st.lists(st.integers(0, 7), min_size=4, max_size=4).filter(lambda c: sum(c) < 8),
+small = st.lists(st.sampled_from(["agree", "partly", "disagree", "unsure"]), max_size=7).map(
+    lambda answers: {"agree": 0, "disagree": 0, **Counter(answers)}
 )
 groups = st.sampled_from(["team-members", "peer-workers", "managers"])
 questions = st.sampled_from(["preparing-teams.3.b", "culture.6.b", "challenge.4"])
 
 
-@given(small, small, groups, questions, st.sampled_from(["2026-03", "2026-05-01", None]))
+days = st.sampled_from(["2026-03", "2026-05-01", None])
+asking = st.fixed_dictionaries({"group": groups, "about": questions, "taken_on": days})
+
+
+@given(small, small, asking)
 def test_16_two_organisations_that_differ_in_a_small_pulse_are_told_alike(
-    assess: Assess,
-    one: dict[str, int],
-    other: dict[str, int],
-    group: str,
-    about: str,
-    day: str | None,
+    assess: Assess, one: dict[str, int], other: dict[str, int], asked: dict[str, Any]
 ) -> None:
-    asked = {"group": group, "about": about, "taken_on": day}
     first, second = (outputs(assess(surveyed(s, **asked))) for s in (one, other))
     assert first == second
 

@@ -5,10 +5,9 @@ Everything is drawn kind by kind from the shapes of the model, so a new field ta
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -16,13 +15,18 @@ from hypothesis import strategies as st
 
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
-from peerkit.language import Checker, Context, NamedExpression, Simple, Tree, parse
+from peerkit.language import Checker, Context, NamedExpression, Simple, Tree, parse, truth
 from peerkit.model import Organisation, Pulse, RoleKind, Team
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.shape import Kind, Shape, shapes
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
+# The decorator of the model is not one that mypy knows for an attrs class.
+evolve: Any = attrs.evolve
 
 
 AS_OF = date(2025, 6, 15)
@@ -44,7 +48,7 @@ IDENTIFIERS = {"team": ["t0", "t1"], "role": ["tally", "lead", *RoleKind], "valu
 
 
 @st.composite
-def vaguer(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Any:  # noqa: ANN401
+def vaguer(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Any:
     day = draw(days)
     forms = [day, day, PartialDate(day.year, day.month), PartialDate(day.year), ABSENT]
     return draw(st.sampled_from(forms))
@@ -80,7 +84,7 @@ def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:
             return st.just(shape.default)
 
 
-def _vocabulary(shape: Shape) -> Any:  # noqa: ANN401 - an enumeration
+def _vocabulary(shape: Shape) -> Any:
     return shape.of
 
 
@@ -102,7 +106,7 @@ def entities(cls: type) -> st.SearchStrategy[Any]:
 @st.composite
 def pulses(draw: st.DrawFn) -> Pulse:
     counts = st.integers(0, 9)
-    return Pulse(
+    return new.Pulse(  # type: ignore[no-any-return]
         about="r.1",
         group=draw(st.sampled_from(["team-members", "managers"])),
         team=draw(st.sampled_from(["t0", "t1"])),
@@ -125,13 +129,13 @@ def organisations(draw: st.DrawFn) -> Organisation:
         name="O",
         roles=[new.Role(id="tally", kind="peer-worker"), new.Role(id="lead", kind="team-leader")],
         values=[new.Value(id="v0", statement="S", source="team")],
-        teams=[attrs.evolve(team, id=f"t{number}") for number, team in enumerate(teams)],
+        teams=[evolve(team, id=f"t{number}") for number, team in enumerate(teams)],
         **fields,
     )
-    return attrs.evolve(whole, voices=attrs.evolve(whole.voices, pulses=heard))
+    return evolve(whole, voices=evolve(whole.voices, pulses=heard))
 
 
-def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:  # noqa: ANN401
+def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:
     """Rebuild a part from the inside, with every field passed through `change`."""
     facts = {}
     for name, shape in shapes(type(part)).items():
@@ -141,14 +145,14 @@ def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:  # noqa
         elif shape.kind in LISTS and value is not UNKNOWN:
             value = tuple(changed(element, change) for element in value)
         facts[name] = change(value, name, shape)
-    return attrs.evolve(part, **facts)
+    return evolve(part, **facts)
 
 
 @st.composite
 def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
     """Give the organisation with some of what was not known made known."""
 
-    def learn(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
+    def learn(value: Any, name: str, shape: Shape) -> Any:
         if value is UNKNOWN and name not in {"pulses", "group_views", "statements", "invited"}:
             return draw(values(shape, name)) if draw(st.booleans()) else value
         if isinstance(value, PartialDate) and value.day is None:
@@ -156,7 +160,7 @@ def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
             return draw(days) if draw(st.booleans()) else value
         return value
 
-    def list_more(part: Any) -> Any:  # noqa: ANN401
+    def list_more(part: Any) -> Any:
         facts = {}
         if "complete" in shapes(type(part)):
             records = [n for n, s in shapes(type(part)).items() if s.kind is Kind.RECORDS]
@@ -165,11 +169,11 @@ def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
                     more = draw(values(shapes(type(part))[name], name))
                     facts[name] = (*getattr(part, name), *more)
             facts["complete"] = part.complete | draw(st.frozensets(st.sampled_from(records)))
-        return attrs.evolve(part, **facts)
+        return evolve(part, **facts)
 
     learnt = changed(whole, learn)
     teams = [list_more(team) for team in learnt.teams]
-    return attrs.evolve(learnt, teams=teams, programme=list_more(learnt.programme))
+    return evolve(learnt, teams=teams, programme=list_more(learnt.programme))
 
 
 @st.composite
@@ -178,7 +182,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
     removable: list[int] = []
     position = 0
 
-    def number(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
+    def number(value: Any, name: str, shape: Shape) -> Any:
         nonlocal position
         position += 1
         stated = shape.may_be_unknown and value is not UNKNOWN and name not in {"teams", "pulses"}
@@ -191,7 +195,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
         return whole
     chosen, position = draw(st.sampled_from(removable)), 0
 
-    def remove(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401, ARG001
+    def remove(value: Any, name: str, shape: Shape) -> Any:
         nonlocal position
         position += 1
         if position != chosen:
@@ -208,7 +212,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
 def swapped(whole: Organisation) -> Organisation:
     """Give the organisation with every list the other way round and every id spelt differently."""
 
-    def rename(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
+    def rename(value: Any, name: str, shape: Shape) -> Any:
         if name == "about":
             return value
         if shape.kind in LISTS and value is not UNKNOWN:
@@ -220,19 +224,20 @@ def swapped(whole: Organisation) -> Organisation:
 
     # Parts are rebuilt one by one, so references fit again only once the whole is there.
     facts = {
-        name: getattr(changed(_Loose(whole, name), rename), name)
+        name: getattr(changed(alone(whole, name), rename), name)
         for name in ("programme", "vision", "values", "roles", "teams", "voices")
     }
-    return attrs.evolve(whole, **facts)
+    return evolve(whole, **facts)
 
 
-def _Loose(whole: Organisation, name: str) -> Any:  # noqa: ANN401, N802
+def alone(whole: Organisation, name: str) -> Any:
     """Give a holder of one part of an organisation that does not check references."""
     return _HOLDERS[name](**{name: getattr(whole, name)})
 
 
 def _holder(name: str) -> type:
-    field = attrs.fields_dict(Organisation)[name]
+    fields: dict[str, Any] = attrs.fields_dict(Organisation)  # type: ignore[arg-type]
+    field = fields[name]
     made: type = attrs.make_class(
         f"Only_{name}", {name: attrs.field(default=field.default, type=field.type)}
     )
@@ -384,27 +389,39 @@ def teams() -> st.SearchStrategy[Team]:
 
 
 @pytest.fixture(scope="session")
-def checked() -> Callable[[str], Tree]:
+def context_of() -> Callable[..., Context]:
+    """Give the context of a team of an organisation, by its position."""
+    return context
+
+
+def context(whole: Organisation, position: int = 0) -> Context:
+    register = Register(whole)
+    return Context(
+        register=register,
+        subject=register.subjects(SubjectKind.TEAM)[position],
+        as_of=AS_OF,
+        about="r.1",
+        parameters=PARAMETERS,
+    )
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., Any]:
+    """Ask a rule of a team: its truth, or whatever `of` gives of its tree and context."""
     named = {
         name: NamedExpression(name, SubjectKind(of), parse(text))
         for name, (of, text) in DEFINITIONS.items()
     }
     checker = Checker(frozenset(PARAMETERS), named)
-    return lambda text: checker.check(parse(text), SubjectKind.TEAM, expects=Simple.BOOL)
 
+    def ask(
+        text: str,
+        whole: Organisation,
+        position: int = 0,
+        *,
+        of: Callable[[Tree, Context], Any] = truth,
+    ) -> Any:
+        node = checker.check(parse(text), SubjectKind.TEAM, expects=Simple.BOOL)
+        return of(node, context(whole, position))
 
-@pytest.fixture(scope="session")
-def context_of() -> Callable[..., Context]:
-    """Give the context of a team of an organisation, by its position."""
-
-    def context_of(whole: Organisation, position: int = 0) -> Context:
-        register = Register(whole)
-        return Context(
-            register=register,
-            subject=register.subjects(SubjectKind.TEAM)[position],
-            as_of=AS_OF,
-            about="r.1",
-            parameters=PARAMETERS,
-        )
-
-    return context_of
+    return ask

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate, Truth, negate
-from peerkit.language import Context, Tree, deciding_facts, truth, unsettled_facts
+from peerkit.language import deciding_facts, truth, unsettled_facts
 from peerkit.model import Conversation, Organisation, Team
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
+evolve: Any = attrs.evolve
 
 
 Ask = Callable[..., Any]
@@ -45,9 +46,7 @@ def test_learning_never_takes_a_decision_back(
 ) -> None:
     """Law 1."""
     text, whole = data.draw(expressions), data.draw(wholes)
-    node = checked(text)
-    before = truth(node, context_of(whole))
-    after = truth(node, context_of(data.draw(learn(whole))))
+    before, after = ask(text, whole), ask(text, data.draw(learn(whole)))
     event(f"{before} to {after}")
     assert agrees(before, after, text)
 
@@ -63,9 +62,7 @@ def test_removing_a_fact_never_decides(
 ) -> None:
     """Law 5: least of all does it turn not met into met."""
     text, whole = data.draw(expressions), data.draw(wholes)
-    node = checked(text)
-    before = truth(node, context_of(whole))
-    after = truth(node, context_of(data.draw(forget(whole))))
+    before, after = ask(text, whole), ask(text, data.draw(forget(whole)))
     event(f"{before} to {after}")
     assert agrees(after, before, text)
 
@@ -80,11 +77,10 @@ def test_order_and_spelling_never_matter(
     ask: Ask,
 ) -> None:
     """Law 2."""
-    node, whole = checked(data.draw(expressions)), data.draw(wholes)
+    text, whole = data.draw(expressions), data.draw(wholes)
     other = rearrange(whole)
     for position in (0, 1):
-        here, there = context_of(whole, position), context_of(other, 1 - position)
-        assert truth(node, here) is truth(node, there)
+        assert ask(text, whole, position) is ask(text, other, 1 - position)
 
 
 @many
@@ -97,13 +93,12 @@ def test_a_team_depends_on_no_other_team(
     ask: Ask,
 ) -> None:
     """Law 3."""
-    node, whole = checked(data.draw(expressions)), data.draw(wholes)
+    text, whole = data.draw(expressions), data.draw(wholes)
     assert whole.teams is not UNKNOWN
-    another = attrs.evolve(data.draw(teams), id="t1")
-    other = attrs.evolve(whole, teams=[whole.teams[0], another])
-    before, after = context_of(whole), context_of(other)
-    assert truth(node, before) is truth(node, after)
-    assert deciding_facts(node, before) == deciding_facts(node, after)
+    another = evolve(data.draw(teams), id="t1")
+    other = evolve(whole, teams=[whole.teams[0], another])
+    for of in (truth, deciding_facts):
+        assert ask(text, whole, of=of) == ask(text, other, of=of)
 
 
 BEFORE_FIRST_START = [
@@ -140,17 +135,14 @@ def test_a_later_first_start_is_never_worse(
 
     def asked(starts_on: PartialDate) -> Truth:
         post = new.Appointment(role="peer-worker", starts_on=starts_on, ends_on=ABSENT)
-        moved = attrs.evolve(team, appointments=[post])
-        whole = new.Organisation(id="o", name="O", teams=[_alone(moved)])
-        return truth(checked(text), context_of(whole))
+        moved = evolve(team, id="t0", appointments=[post])
+        whole = new.Organisation(id="o", name="O", teams=[moved])
+        found: Truth = ask(text, whole)
+        return found
 
     before, after = asked(first), asked(later)
     event(f"{before} to {after}")
     assert ORDER[before] <= ORDER[after]
-
-
-def _alone(team: Team) -> Team:
-    return attrs.evolve(team, id="t0")
 
 
 @many
@@ -162,11 +154,11 @@ def test_an_explanation_fits_the_answer(
     ask: Ask,
 ) -> None:
     """What is decided leaves nothing open; what is not rests on something that is not settled."""
-    node, context = checked(data.draw(expressions)), context_of(data.draw(wholes))
-    open_facts, deciding = unsettled_facts(node, context), deciding_facts(node, context)
+    text, whole = data.draw(expressions), data.draw(wholes)
+    open_facts, deciding = ask(text, whole, of=unsettled_facts), ask(text, whole, of=deciding_facts)
     assert set(open_facts) <= set(deciding)
     assert len(set(deciding)) == len(deciding)
-    if truth(node, context) is not UNKNOWN:
+    if ask(text, whole) is not UNKNOWN:
         assert open_facts == ()
 
 
@@ -180,10 +172,10 @@ def test_what_is_undecided_says_what_would_settle_it(
 ) -> None:
     """Only where nothing is missing but an element to have a smallest or largest value."""
     text = data.draw(expressions.filter(lambda t: not _may_have_nothing_open(t)))
-    node, context = checked(text), context_of(data.draw(wholes))
-    if truth(node, context) is UNKNOWN:
+    whole = data.draw(wholes)
+    if ask(text, whole) is UNKNOWN:
         event("undecided")
-        assert unsettled_facts(node, context) != ()
+        assert ask(text, whole, of=unsettled_facts) != ()
 
 
 def _may_have_nothing_open(text: str) -> bool:
@@ -198,14 +190,14 @@ def test_a_rule_and_its_opposite_are_opposite_and_rest_on_the_same(
     expressions: Rules,
     ask: Ask,
 ) -> None:
-    text, context = data.draw(expressions), context_of(data.draw(wholes))
-    node, opposite = checked(f"({text})"), checked(f"not ({text})")
-    assert truth(opposite, context) is negate(truth(node, context))
-    assert deciding_facts(opposite, context) == deciding_facts(node, context)
+    text, whole = data.draw(expressions), data.draw(wholes)
+    assert ask(f"not ({text})", whole) is negate(ask(text, whole))
+    facts = ask(text, whole, of=deciding_facts)
+    assert ask(f"not ({text})", whole, of=deciding_facts) == facts
 
 
 def test_the_laws_are_put_to_the_test_by_something(
-    wholes: Wholes, expressions: Rules, checked: Checked, context_of: ContextOf
+    wholes: Wholes, expressions: Rules, ask: Ask
 ) -> None:
     """The generators reach all three answers; otherwise the laws would hold of nothing."""
     found: set[Truth] = set()
@@ -213,19 +205,17 @@ def test_the_laws_are_put_to_the_test_by_something(
     @settings(max_examples=60, derandomize=True, database=None, parent=many)
     @given(data=st.data())
     def collect(data: st.DataObject) -> None:
-        node, context = checked(data.draw(expressions)), context_of(data.draw(wholes))
-        found.add(truth(node, context))
+        found.add(ask(data.draw(expressions), data.draw(wholes)))
 
     collect()
     assert found == {True, False, UNKNOWN}
 
 
-def test_a_law_notices_what_breaks_it(checked: Checked, context_of: ContextOf) -> None:
+def test_a_law_notices_what_breaks_it(ask: Ask) -> None:
     """`known` is allowed to take a decision back: the comparison has to see it."""
-    node = checked("known(kind)")
     team = new.Team(id="t0", name="T", conversations=[Conversation()])
     before, after = (
-        truth(node, context_of(new.Organisation(id="o", name="O", teams=[one])))
-        for one in (team, attrs.evolve(team, kind="mixed"))
+        ask("known(kind)", new.Organisation(id="o", name="O", teams=[one]))
+        for one in (team, evolve(team, kind="mixed"))
     )
     assert not agrees(before, after, "known(kind)")

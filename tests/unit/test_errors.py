@@ -95,7 +95,6 @@ def test_a_warning_says_so() -> None:
     assert diagnostic.render() == "input: warning[PK1]: m"
 
 
-@pytest.mark.xfail(strict=True, reason="the path and the file's name are written as they are")
 @pytest.mark.parametrize("location", [Location(path="\x1b[2J"), Location(file="\x1b[2J")])
 def test_nothing_of_a_place_reaches_a_terminal_raw(location: Location) -> None:
     assert "\x1b" not in Diagnostic(code="PK1", message="m", location=location).render()

@@ -9,11 +9,13 @@ from attrs import Factory, field, frozen
 
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
-from peerkit.facts import UNKNOWN
+from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
+from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import PARAMETERS, Context, EvaluationError, truth
 from peerkit.model import Organisation
 from peerkit.model.organisation import Team
 from peerkit.model.register import Located, Register, SubjectKind
+from peerkit.model.walk import walk
 from peerkit.packs import Pack, Rule
 
 
@@ -40,6 +42,21 @@ class Assessment:
     groups: tuple[GroupFinding, ...]
     _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
 
+    def unheard(self) -> tuple[Diagnostic, ...]:
+        """Give a warning for each voice about something that the pack does not ask."""
+        known = [rule.recommendation.id for rule in self.pack.rules]
+        return tuple(
+            Diagnostic(
+                code="PK301",
+                severity=Severity.WARNING,
+                message=f"not heard: this pack has no recommendation `{voice.about}`",
+                location=Location(path=path),
+                help=suggest(voice.about, known),
+            )
+            for path, voice in walk(self.organisation.voices, "voices")
+            if hasattr(voice, "about") and voice.about not in known
+        )
+
     def finding(self, identifier: str, subject: str | None = None) -> Finding | GroupFinding:
         """Give the finding of a recommendation or group.
 
@@ -64,10 +81,28 @@ class Assessor:
     Attributes:
         pack: the rules.
         parameters: values that replace the pack's defaults.
+
+    Raises:
+        PackError: the pack has no such parameter.
     """
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a parameter that the pack does not have: it would change nothing, silently."""
+        known = [*PARAMETERS, *self.pack.defaults()]
+        wrong = [
+            Diagnostic(
+                code="PK202",
+                message=f"unknown parameter `{printable(name)}`",
+                help=suggest(name, known),
+            )
+            for name in self.parameters
+            if name not in known
+        ]
+        if wrong:
+            raise PackError(wrong)
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -118,9 +153,8 @@ class Assessor:
         about = _subject(rule.recommendation.subject, subject, register)
         try:
             applies = True if rule.applies is None else truth(rule.applies, context)
-            met = truth(rule.met, context)
-            voice = rule.corroborated
-            corroboration = UNKNOWN if voice is None else truth(voice, context)
+            # What cannot be asked of the subject is not looked at either.
+            met = UNKNOWN if applies is False else truth(rule.met, context)
         except EvaluationError as error:
             return Finding(
                 recommendation=rule.recommendation,
@@ -136,10 +170,20 @@ class Assessor:
             subject=about,
             applies=applies,
             met=met,
-            corroboration=corroboration,
+            corroboration=_corroboration(rule, context),
             rule=rule,
             context=context,
         )
+
+
+def _corroboration(rule: Rule, context: Context) -> Truth:
+    """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
+    if rule.corroborated is None:
+        return UNKNOWN
+    try:
+        return truth(rule.corroborated, context)
+    except EvaluationError:
+        return UNKNOWN
 
 
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:

@@ -6,6 +6,7 @@ field accepts is decided by `model.conversion`, which the constructors use as we
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -21,7 +22,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from peerkit.documents.tree import Trail, Tree
-from peerkit.errors import Diagnostic, ModelError, printable, suggest
+from peerkit.errors import Diagnostic, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import Kind, Shape, shapes
@@ -160,7 +161,7 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     if isinstance(error, BaseValidationError):
         return [misfit for inner in error.exceptions for misfit in _misfits(inner, trail)]
     if isinstance(error, ForbiddenExtraKeysError):
-        return [_unknown_field(error, name, trail) for name in sorted(error.extra_fields)]
+        return [_unknown_field(error, name, trail) for name in sorted(error.extra_fields, key=str)]
     if isinstance(error, Refused):
         return [Misfit(trail=trail, code=error.code, message=error.message, help=error.help)]
     if isinstance(error, ModelError):
@@ -171,13 +172,26 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     raise error
 
 
-def _unknown_field(error: ForbiddenExtraKeysError, name: str, trail: Trail) -> Misfit:
+def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -> Misfit:
+    """Report a key that is no field.
+
+    It is repeated only where it looks like one: what YAML takes for a key can be the rest of a
+    text that holds a comma.
+    """
+    if not isinstance(name, str):
+        message = "a key must be a word"
+        return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
-    hint = suggest(name, known) or f"the fields here are {quoted(known)}"
-    if " " in name:
-        hint = "put a text that holds a comma or a colon in quotes"
-    message = f"unknown field `{printable(name)}`"
+    hint = suggest(name, known)
+    said = f" `{name}`" if hint is not None or _LIKE_A_FIELD.fullmatch(name) else ""
+    if hint is None:
+        hint = f"the fields here are {quoted(known)}"
+        hint = hint if said else f"{hint}; put a text that holds a comma or a colon in quotes"
+    message = f"unknown field{said}"
     return Misfit(trail=(*trail, name), code="PK102", message=message, help=hint, at_key=True)
+
+
+_LIKE_A_FIELD = re.compile(r"[a-z]\w{0,40}", re.ASCII)
 
 
 def _contradiction(problem: Diagnostic, trail: Trail) -> Misfit:

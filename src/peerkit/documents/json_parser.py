@@ -67,7 +67,7 @@ def _unusual(_text: str) -> NoReturn:
 
 
 def _finite(text: str) -> float:
-    number = float(text)
+    number = float(text) if len(text) <= _MOST_DIGITS else math.inf
     return number if math.isfinite(number) else _unusual(text)
 
 

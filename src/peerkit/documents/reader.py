@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +18,7 @@ from peerkit.model.organisation import Organisation
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 C = TypeVar("C")
 
@@ -86,10 +87,14 @@ class Reading:
         """
         parsed = self.placed()
         broken = {trail for trail, _ in parsed.problems}
+        holders = {trail[:-1] for trail in broken}
         found = [problem for _, problem in parsed.problems]
         for misfit in misfits:
             trail = misfit.trail if misfit.path is None else trail_of(misfit.path, parsed.tree)
-            if not any(trail[: len(start)] == start and start for start in broken):
+            below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
+            # A list of words is refused as a whole for the one that could not be read.
+            above = misfit.code == "PK103" and trail in holders
+            if not below and not above:
                 found.append(self._diagnostic(misfit, trail))
         return DocumentError(found)
 
@@ -172,7 +177,7 @@ def structure(values: Mapping[str, Any]) -> Organisation:
     Raises:
         DocumentError: with every problem found, each with its path.
     """
-    tree = {key: value for key, value in values.items() if key != "peerkit"}
+    tree = _without_schema(values)
     made, misfits = structure_entity(Organisation, tree)
     if made is None:
         raise DocumentError(
@@ -185,6 +190,18 @@ def structure(values: Mapping[str, Any]) -> Organisation:
             for misfit in misfits
         )
     return made
+
+
+def _without_schema(values: object) -> dict[str, Any]:
+    """Give the values without their key `peerkit`.
+
+    Raises:
+        DocumentError: they are no group of named fields.
+    """
+    if not isinstance(values, Mapping):
+        message = "an organisation is made of a group of named fields"
+        raise DocumentError([Diagnostic(code="PK103", message=message)])
+    return {key: value for key, value in values.items() if key != "peerkit"}
 
 
 def _parse(source: Source, *, places: bool) -> Parsed:

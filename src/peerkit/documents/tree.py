@@ -7,6 +7,7 @@ from typing import TypeAlias
 from attrs import Factory, define, frozen
 
 from peerkit.errors import Diagnostic
+from peerkit.model.conversion import is_identifier
 from peerkit.model.paths import element_of, field_of, steps
 
 Tree: TypeAlias = "bool | int | float | str | list[Tree] | dict[str, Tree] | None"
@@ -53,7 +54,7 @@ def path_of(trail: Trail, tree: Tree) -> str:
         if isinstance(step, int):
             element = tree[step] if isinstance(tree, list) and step < len(tree) else None
             identifier = element.get("id") if isinstance(element, dict) else None
-            path = element_of(path, identifier, step)
+            path = element_of(path, identifier if is_identifier(identifier) else None, step)
             tree = element
         else:
             path = field_of(path, step)

@@ -79,7 +79,10 @@ def describe(type_: Type) -> str:
         return "one word of a list"
     if isinstance(type_, ChoiceSet):
         return "a set of words"
-    return f"a {type_.cls.__name__.lower()}" if isinstance(type_, Entity) else "a list"
+    if isinstance(type_, Entity):
+        name = type_.cls.__name__.lower()
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    return "a list"
 
 
 @cache

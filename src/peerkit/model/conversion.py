@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from attrs import NOTHING
-
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model.shape import Kind, Shape
@@ -25,10 +23,10 @@ Held: TypeAlias = Any
 """What a field of the model holds; its own type is checked by the field."""
 
 _UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
-_IDENTIFIER = re.compile(r"\w[\w.-]{0,99}")
+_IDENTIFIER = re.compile(r"[^\W_][\w.-]{0,99}")
 _RECOMMENDATION = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LARGEST = 2**63 - 1
 
@@ -63,9 +61,20 @@ def convert(shape: Shape, value: Written) -> Held:
     if says_unknown(value):
         if shape.may_be_unknown:
             return UNKNOWN
-        if shape.default is not NOTHING:
+        if (value is None and shape.default is None) or shape.kind in _EMPTIED:
             return shape.default
     return _CONVERTERS[shape.kind](value, shape)
+
+
+_EMPTIED = frozenset(
+    {Kind.PART, Kind.RECORDS, Kind.LISTED, Kind.COMPLETE, Kind.SCHEDULED, Kind.TREE}
+)
+"""The kinds of field for which "not known" and "left out" are the same."""
+
+
+def is_identifier(value: object) -> bool:
+    """Tell whether a value can be an identifier."""
+    return isinstance(value, str) and _IDENTIFIER.fullmatch(value) is not None
 
 
 def says_unknown(value: object) -> bool:
@@ -86,7 +95,7 @@ def _wrong(kind: Kind, help_: str | None = None) -> Refused:
 
 
 def _text(value: Written, shape: Shape) -> Held:
-    if value is ABSENT:
+    if value is ABSENT and shape.kind is Kind.TEXT:
         return ABSENT
     if not isinstance(value, str):
         raise _wrong(shape.kind, "put it in quotes if it is meant as text")
@@ -176,11 +185,11 @@ def _texts(value: Written, shape: Shape) -> tuple[str, ...]:
 
 
 def _date(value: Written, shape: Shape) -> Held:
-    if value is ABSENT or type(value) is PartialDate:
+    if type(value) is PartialDate:
         return value
     if type(value) is date:
         return PartialDate.of(value)
-    if value == "never" and shape.may_be_unknown:
+    if shape.may_be_unknown and (value is ABSENT or value == "never"):
         return ABSENT
     try:
         # A year alone reads as a number in YAML and JSON.

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _FEWEST_IN_GROUP_VIEW = 3
+_MOST_HINTS = 50
+"""After so many problems no more suggestions are looked for: each costs a pass over all names."""
 
 
 def contradictions(whole: Part) -> list[Diagnostic]:
@@ -33,7 +35,8 @@ def contradictions(whole: Part) -> list[Diagnostic]:
     identifiers: dict[str, dict[str, str]] = {"role": dict.fromkeys(RoleKind, "")}
     found = list(_repeated_identifiers(entities[1:], identifiers))
     for path, entity in entities:
-        found += _missing_references(path, entity, identifiers)
+        hints = len(found) < _MOST_HINTS
+        found += _missing_references(path, entity, identifiers, hints=hints)
         if isinstance(entity, Appointment):
             found += _period(path, entity)
         elif isinstance(entity, Pulse):
@@ -65,7 +68,7 @@ def _repeated_identifiers(
 
 
 def _missing_references(
-    path: str, entity: object, identifiers: dict[str, dict[str, str]]
+    path: str, entity: object, identifiers: dict[str, dict[str, str]], *, hints: bool
 ) -> Iterator[Diagnostic]:
     for name, shape in shapes(type(entity)).items():
         kind = shape.refers_to
@@ -76,7 +79,7 @@ def _missing_references(
         for reference in sorted(value) if shape.kind is Kind.REFERENCES else [value]:
             if reference not in known:
                 message = f"no {kind} has this identifier"
-                hint = suggest(reference, known)
+                hint = suggest(reference, known) if hints else None
                 yield _problem("PK109", message, field_of(path, name), hint)
 
 

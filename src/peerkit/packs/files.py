@@ -14,11 +14,19 @@ from peerkit.packs.recommendation import (
 
 @entity
 class Origin:
-    """What a pack is drawn from."""
+    """What a pack is drawn from.
+
+    Attributes:
+        title: its title.
+        author: who wrote it.
+        publisher: who published it.
+        called: what outputs call it in a sentence.
+    """
 
     title: Name
     author: Name | None = None
     publisher: Name | None = None
+    called: Name = "the source"
 
 
 @entity

@@ -12,7 +12,7 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
-from peerkit.reports.wording import HOLDER, STATUS, STRENGTH
+from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ class _Writer:
             (theme.title, self.assessment.findings.of_theme(theme.id))
             for theme in self.assessment.pack.themes
         ]
-        first = max(len(title) for title, _ in rows)
+        first = max((len(title) for title, _ in rows), default=0)
         yield ""
         yield " ".join([" " * first, *(STATUS[status] for status in _COLUMNS)])
         for title, findings in rows:
@@ -128,8 +128,8 @@ class _Writer:
     def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
         yield ""
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
-        strength = STRENGTH[recommendation.strength]
-        yield from self.text(f"{strength[0].upper()}{strength[1:]}: {recommendation.cites}", 2)
+        said = strength(recommendation.strength, self.assessment.pack)
+        yield from self.text(f"{said}: {recommendation.cites}", 2)
         for subjects, lines in self.alike(found):
             yield from self.text(f"{', '.join(subjects)}{_LEAD[found[0].status]}:", 2)
             for line in lines:
@@ -171,7 +171,7 @@ class _Writer:
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:
-            title = "Where the report's groups stand"
+            title = "Where groups of recommendations stand"
             yield from ("", "", title, "=" * len(title))
         for found in self.assessment.groups:
             name = printable(found.subject.name)

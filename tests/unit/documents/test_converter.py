@@ -79,15 +79,13 @@ def test_names_may_look_like_words_for_not_known() -> None:
     assert peerkit.structure({"id": "unknown", "name": "?"}).name == "?"
 
 
-@pytest.mark.parametrize("word", ["?", None])
+@pytest.mark.parametrize("word", ["?", "unknown"])
 @pytest.mark.parametrize("name", ["partly", "unsure"])
-@pytest.mark.xfail(strict=True, reason="the word for not known gives the default, which is nought")
 def test_a_count_that_is_not_known_is_not_nought(name: str, word: str | None) -> None:
     pulse = {"about": "a", "group": "managers", "agree": 9, "disagree": 0, name: word}
     assert refused(voices={"pulses": [pulse]}).code == "PK103"
 
 
-@pytest.mark.xfail(strict=True, reason="the word for not known gives the default: all were asked")
 def test_a_team_that_is_not_known_is_not_the_whole_organisation() -> None:
     pulse = {"about": "a", "group": "managers", "agree": 9, "disagree": 0, "team": "unknown"}
     refused(voices={"pulses": [pulse]})
@@ -388,19 +386,32 @@ def test_a_field_that_is_missing(values: dict[str, Any], path: str, name: str) -
     assert problem.message == f"the field `{name}` is missing"
 
 
-@pytest.mark.parametrize("name", ["", " ", "_id", "Id", "__class__", "id ", "a.b", "teams[0]"])
+@pytest.mark.parametrize("name", ["x", "heldon", "is_peer"])
 def test_a_field_that_there_is_not(name: str) -> None:
     problem = refused(**{name: 1})
     assert (problem.code, problem.message) == ("PK102", f"unknown field `{name}`")
 
 
+@pytest.mark.parametrize("name", ["", " ", "two words", "__class__", "a.b", "a:b"])
+def test_what_is_no_name_of_a_field_is_not_repeated(name: str) -> None:
+    """YAML takes the rest of a text after a comma for a key."""
+    problem = refused(**{name: 1})
+    assert (problem.code, problem.message) == ("PK102", "unknown field")
+
+
+@pytest.mark.xfail(strict=True, reason="a key near to a field's name is repeated, whatever it is")
+@pytest.mark.parametrize("name", ["vision Jo", "nam e"])
+def test_a_key_near_to_a_name_is_no_more_repeated_than_another(name: str) -> None:
+    assert name not in str(refused(**{name: 1}))
+
+
 @pytest.mark.parametrize("name", ["the rest, and more", "two words"])
 def test_a_text_cut_by_a_comma_is_explained(name: str) -> None:
-    assert refused(**{name: None}).help == "put a text that holds a comma or a colon in quotes"
+    hint = str(refused(**{name: None}).help)
+    assert hint.endswith("put a text that holds a comma or a colon in quotes")
 
 
 @pytest.mark.parametrize("key", ["even to CANARY", "stage:CANARY", "CANARY's own"])
-@pytest.mark.xfail(strict=True, reason="what YAML takes for a key may be the rest of a value")
 def test_a_text_cut_by_a_comma_is_not_said(key: str) -> None:
     text = f"peerkit: organisation/1\nid: o\nname: O\nprogramme: {{{key}}}\n"
     with pytest.raises(DocumentError) as caught:

@@ -95,8 +95,18 @@ def test_what_the_standard_library_refuses_is_refused(written: str) -> None:
         assert isinstance(outcome(written, places=False), str)
 
 
-@pytest.mark.parametrize("written", ["0.1" + "1" * 500, "9" * 350, "1e0" + "0" * 500])
-@pytest.mark.xfail(strict=True, reason="the scanner refuses long numbers that the fast way reads")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0.1" + "1" * 500,
+        "1e0" + "0" * 500,
+        pytest.param(
+            "9" * 350,
+            marks=pytest.mark.xfail(strict=True, reason="the scanner makes a float of it first"),
+            id="350 digits",
+        ),
+    ],
+)
 def test_a_long_number_is_read_alike(written: str) -> None:
     document = f'{{"a": {written}}}'
     assert outcome(document, places=False) == outcome(document, places=True)

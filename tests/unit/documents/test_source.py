@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerkit.documents import Source
+from peerkit.documents import Source, load_organisation
 from peerkit.documents import source as source_module
 from peerkit.errors import Diagnostic, DocumentError, Location
 
@@ -67,7 +67,7 @@ def test_a_file_is_read_up_to_the_limit(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(Source.read(path).text) == 2**20
     path.write_bytes(b"#" * (2**20 + 1))
     problem = refused(lambda: Source.read(path))
-    assert problem.render() == (f"{path.as_posix()}: error[PK002]: the file is larger than 1 MiB")
+    assert (problem.code, problem.location.file) == ("PK002", path.as_posix())
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,6 @@ def test_a_line_of_data_shows_its_keys_alone(line: str, expected: str) -> None:
     assert "CANARY" not in expected
 
 
-@pytest.mark.xfail(strict=True, reason="a key is told by the space after its colon, as in YAML")
 def test_keys_of_json_written_without_spaces_show() -> None:
     assert shown('{"id":"a","n":7}') == '{"id":…,"n":…}'
 
@@ -159,6 +158,15 @@ def test_a_whole_line_shows_where_values_may() -> None:
     assert (location.excerpt, location.caret) == ("name: CANARY # why", 7)
 
 
+@pytest.mark.xfail(strict=True, reason="a line inside a quoted text is taken for keys")
+def test_a_line_that_ends_a_quoted_text_shows_nothing_of_it() -> None:
+    text = "peerkit: organisation/1\nid: a\nname: A\nvision: {aims: ['x\n  CANARY: y'], amis: z}\n"
+    with pytest.raises(DocumentError) as caught:
+        load_organisation(text.encode())
+    assert "unknown field `amis`" in str(caught.value)
+    assert "CANARY" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("line", "column", "caret"),
     [
@@ -174,7 +182,6 @@ def test_the_caret_moves_with_what_is_hidden(line: str, column: int, caret: int)
     assert (location.column, location.caret) == (column + 1, caret)
 
 
-@pytest.mark.xfail(strict=True, reason="the caret of a bracket does not move with what is hidden")
 @pytest.mark.parametrize(("column", "caret"), [(15, 11), (23, 16)])
 def test_the_caret_of_a_bracket_moves_too(column: int, caret: int) -> None:
     line = "{a: CANARY, b: [x, yyyy], c}"
@@ -196,7 +203,6 @@ def test_places_by_character() -> None:
     assert [(p.line, p.column) for p in places] == [(1, 1), (1, 4), (1, 5), (2, 1), (3, 1), (3, 4)]
 
 
-@pytest.mark.xfail(strict=True, reason="before the text is parsed a line is taken for YAML keys")
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,7 @@ import pytest
 
 from peerkit import model
 from peerkit.language import Checker, Context, NamedExpression, Tree, parse, truth
+from peerkit.language.types import Type
 from peerkit.model import Organisation, Programme, Team
 from peerkit.model.register import Register, SubjectKind
 
@@ -34,14 +35,14 @@ def check() -> Callable[..., Tree]:
         *,
         definitions: Definitions | None = None,
         parameters: Mapping[str, int] | None = None,
-        **expects: Any,
+        expects: Type | None = None,
     ) -> Tree:
         named = {
             name: NamedExpression(name, SubjectKind(of), parse(body))
             for name, (of, body) in (definitions or {}).items()
         }
         checker = Checker(frozenset(parameters or {}), named)
-        return checker.check(parse(text), SubjectKind(subject), **expects)
+        return checker.check(parse(text), SubjectKind(subject), expects=expects)
 
     return check
 
@@ -89,7 +90,7 @@ def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Calla
         definitions: Definitions | None = None,
         parameters: Mapping[str, int] | None = None,
         about: str = "r.1",
-    ) -> Any:  # noqa: ANN401 - whatever `of` gives
+    ) -> Any:
         part = new.Team(id="t", name="T") if part is None else part
         context = context_of(part, subject, parameters=parameters, about=about)
         tree = check(

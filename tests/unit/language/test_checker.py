@@ -78,7 +78,7 @@ def refused(check: Check, text: str, part: str, subject: str = "team", **more: o
         ('stated_by("managers")', '"managers"', "team", "PK204", "did you mean `manager`?"),
     ],
 )
-def test_a_wrong_word_is_shown_with_what_was_probably_meant(  # noqa: PLR0913, PLR0917 - a table
+def test_a_wrong_word_is_shown_with_what_was_probably_meant(
     check: Check, text: str, part: str, subject: str, code: str, help_: str | None
 ) -> None:
     problem = refused(check, text, part, subject, parameters={"fewest": 3})
@@ -240,7 +240,7 @@ FIT = tree.Constant("fit")
 
 
 def field_names(node: Tree) -> list[str]:
-    names = []
+    names: list[str] = []
     while isinstance(node, tree.Field):
         names.insert(0, node.name)
         node = node.base
@@ -493,7 +493,7 @@ def doubling(first: str, length: int) -> Iterator[tuple[str, NamedExpression]]:
         yield f"d{number}", NamedExpression(f"d{number}", SubjectKind.TEAM, body)
 
 
-def test_checking_looks_at_each_definition_once(check: Check) -> None:
+def test_checking_looks_at_each_definition_once() -> None:
     definitions = Counting(doubling('kind == "mixed"', 12))
     Checker(definitions=definitions).definition("d11")
     assert definitions.looked_at == 12
@@ -519,6 +519,6 @@ def test_a_long_chain_of_definitions_is_checked_or_refused() -> None:
     try:
         found = Checker(definitions=definitions).definition(f"d{length - 1}")
     except ExpressionError as error:
-        assert error.problems  # noqa: PT017
+        assert error.problems
     else:
         assert found[1] is Simple.BOOL

@@ -23,11 +23,11 @@ new: Any = model
 Ask = Callable[..., Any]
 
 
-def team(**facts: Any) -> Team:  # noqa: ANN401 - whatever a team holds
+def team(**facts: Any) -> Team:
     return Team(id="crisis", name="Crisis house", **facts)
 
 
-def organisation(**facts: Any) -> Organisation:  # noqa: ANN401
+def organisation(**facts: Any) -> Organisation:
     return Organisation(id="o", name="O", **facts)
 
 
@@ -40,7 +40,7 @@ def shown(facts: tuple[FactRead, ...]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def why(ask: Ask) -> Callable[..., dict[str, str]]:
-    def why(text: str, part: Any = None, **more: Any) -> dict[str, str]:  # noqa: ANN401
+    def why(text: str, part: Any = None, **more: Any) -> dict[str, str]:
         return shown(ask(text, part or team(), of=deciding_facts, **more))
 
     return why
@@ -48,7 +48,7 @@ def why(ask: Ask) -> Callable[..., dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def open_facts(ask: Ask) -> Callable[..., list[str]]:
-    def open_facts(text: str, part: Any = None, **more: Any) -> list[str]:  # noqa: ANN401
+    def open_facts(text: str, part: Any = None, **more: Any) -> list[str]:
         return list(shown(ask(text, part or team(), of=unsettled_facts, **more)))
 
     return open_facts

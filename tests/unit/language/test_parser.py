@@ -32,8 +32,8 @@ def refusal(text: str) -> Problem:
     ("text", "tree"),
     [
         ("kind", Name("kind", Span(0, 4))),
-        ("True", Literal(True, Span(0, 4))),  # noqa: FBT003
-        ("False", Literal(False, Span(0, 5))),  # noqa: FBT003
+        ("True", Literal(True, Span(0, 4))),
+        ("False", Literal(False, Span(0, 5))),
         ("12", Literal(12, Span(0, 2))),
         ("-12", Literal(-12, Span(0, 3))),
         ('"fit"', Literal("fit", Span(0, 5))),
@@ -94,7 +94,7 @@ def test_a_chain_is_a_junction_of_its_comparisons() -> None:
     a, b, c = Name("a", Span(0, 1)), Name("b", Span(4, 5)), Name("c", Span(9, 10))
     first = Comparison(Operator.LESS, a, b, Span(0, 5))
     second = Comparison(Operator.AT_MOST, b, c, Span(4, 10))
-    assert parse("a < b <= c") == Junction(True, (first, second), Span(0, 10))  # noqa: FBT003
+    assert parse("a < b <= c") == Junction(True, (first, second), Span(0, 10))
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_brackets_of_our_own_never_get_in_the_way(text: str) -> None:
     try:
         found = parse(text)
     except ExpressionError as error:
-        assert [problem.code for problem in error.problems] == ["PK201"]  # noqa: PT017
+        assert [problem.code for problem in error.problems] == ["PK201"]
     else:
         assert isinstance(found, Junction)
 

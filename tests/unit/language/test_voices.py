@@ -36,12 +36,12 @@ def pulse(
     return Pulse(**facts)
 
 
-def view(answer: str = "yes", **more: Any) -> GroupView:  # noqa: ANN401
+def view(answer: str = "yes", **more: Any) -> GroupView:
     facts = {"about": "r.1", "group": "team-members", "answer": answer, "members": 3, **more}
     return GroupView(**facts)
 
 
-def said(answer: str = "yes", **more: Any) -> Statement:  # noqa: ANN401
+def said(answer: str = "yes", **more: Any) -> Statement:
     facts = {"about": "r.1", "by": "manager", "answer": answer, **more}
     return Statement(**facts)
 

@@ -127,7 +127,7 @@ class Word(str):
         (AnyTree, {"x": [1]}, {"x": [1]}),
     ],
 )
-def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: object) -> None:  # noqa: ANN401
+def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: object) -> None:
     found = convert(shape_of(annotation), written)
     assert found == held
     assert type(found) is type(held)
@@ -137,7 +137,6 @@ def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: o
     ("annotation", "default", "written"),
     [
         (Identifier | None, None, None),
-        (Identifier | None, None, "unknown"),
         (Dated, None, "?"),
         (Records[Conversation], (), None),
         (Vision, VISION, UNKNOWN),
@@ -219,7 +218,7 @@ def test_what_cannot_be_unknown_is_as_if_left_out(
         (Happened, 24, "PK103"),
         (Happened, 2025.0, "PK103"),
         (Happened, True, "PK103"),
-        (Happened, datetime(2025, 1, 1, 12), "PK103"),  # noqa: DTZ001 - no zone is the point
+        (Happened, datetime(2025, 1, 1, 12), "PK103"),
         (Dated, "never", "PK103"),
         (Vision, {"statement": "x"}, "PK103"),
         (Vision, TALK, "PK103"),
@@ -283,7 +282,7 @@ def test_a_refusal_says_what_to_write_instead(
         (Members[Conversation], [VISION], "expected a group of named fields"),
     ],
 )
-def test_a_refusal_says_what_was_expected(annotation: Any, written: object, message: str) -> None:  # noqa: ANN401
+def test_a_refusal_says_what_was_expected(annotation: Any, written: object, message: str) -> None:
     with pytest.raises(Refused) as caught:
         convert(shape_of(annotation), written)
     assert caught.value.message == message
@@ -340,14 +339,13 @@ def test_words_are_listed_in_back_ticks() -> None:
 
 def test_a_refusal_survives_pickling() -> None:
     refused = Refused("PK103", "expected text", "write it")
-    copied = pickle.loads(pickle.dumps(refused))  # noqa: S301 - our own bytes
+    copied = pickle.loads(pickle.dumps(refused))
     assert (copied.code, copied.message, copied.help) == ("PK103", "expected text", "write it")
     assert str(copied) == "expected text"
 
 
-@pytest.mark.xfail(strict=True, reason="`ABSENT` passes wherever a text or a date may stand")
 @pytest.mark.parametrize("annotation", [Name, Dated, Annotated[str, Kind.NAME]])
-def test_what_has_to_be_there_cannot_be_absent(annotation: Any) -> None:  # noqa: ANN401
+def test_what_has_to_be_there_cannot_be_absent(annotation: Any) -> None:
     with pytest.raises(Refused):
         convert(shape_of(annotation), ABSENT)
 

@@ -44,7 +44,7 @@ def test_an_entity_is_frozen_and_named_by_keyword() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         bare.flag = False  # type: ignore[misc]
     with pytest.raises(TypeError):
-        Bare("a")  # type: ignore[misc]
+        Bare("a")  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         bare.other = 1  # type: ignore[attr-defined]
 
