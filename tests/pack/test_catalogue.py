@@ -33,9 +33,8 @@ BORROWED = {
 # risk that it points to and nothing that anybody could do.
 CHOICES = {
     "leadership.2": "(a or (c and d)) and b and e and f",
-    "preparing-teams.2": "a and b and c",
 }
-DECIDE_NOTHING = {"preparing-teams.2.d"}
+BESIDE = {"preparing-teams.2": ["preparing-teams.2.d"]}
 
 
 def covered(catalogue: Catalogue, kind: str) -> set[str]:
@@ -114,13 +113,15 @@ def test_every_group_whose_parts_are_all_here_is_a_group(
         if catalogue[row["part"]]["kind"] == "assessable":
             wanted.setdefault(row["whole"], []).append(row["part"])
     wanted = {whole: found for whole, found in wanted.items() if set(found) <= set(judged)}
-    assert {g.group.id: list(g.group.parts.values()) for g in pack.groups} == wanted
+    assert {
+        g.group.id: [*g.group.parts.values(), *g.group.beside.values()] for g in pack.groups
+    } == wanted
     assert len(wanted) > 5
 
 
 def test_the_letters_of_a_group_are_those_of_its_parts(pack: Pack) -> None:
     for grouped in pack.groups:
-        for letter, part in grouped.group.parts.items():
+        for letter, part in {**grouped.group.parts, **grouped.group.beside}.items():
             assert part == f"{grouped.group.id}.{letter}"
 
 
@@ -132,15 +133,19 @@ def test_a_group_wants_all_its_parts_unless_the_report_offers_a_choice(pack: Pac
             assert grouped.composition == Joined(is_and=True, parts=all_of_them)
 
 
-def test_a_composition_leaves_out_no_other_part(pack: Pack) -> None:
+def test_a_composition_leaves_out_no_part(pack: Pack) -> None:
     def parts_of(composition: Composition) -> list[str]:
         if isinstance(composition, PartOf):
             return [composition.id]
         return [identifier for part in composition.parts for identifier in parts_of(part)]
 
     for grouped in pack.groups:
-        parts = set(grouped.group.parts.values()) - DECIDE_NOTHING
-        assert sorted(parts_of(grouped.composition)) == sorted(parts)
+        assert sorted(parts_of(grouped.composition)) == sorted(grouped.group.parts.values())
+
+
+def test_only_a_risk_stands_beside_a_group(pack: Pack) -> None:
+    beside = {g.group.id: list(g.group.beside.values()) for g in pack.groups if g.group.beside}
+    assert beside == BESIDE
 
 
 def test_what_rests_on_what_is_as_in_the_catalogue(pack: Pack, edges: Rows) -> None:

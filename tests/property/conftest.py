@@ -185,7 +185,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
     def number(value: Any, name: str, shape: Shape) -> Any:
         nonlocal position
         position += 1
-        stated = shape.may_be_unknown and value is not UNKNOWN and name not in {"teams", "pulses"}
+        stated = shape.may_be_unknown and value is not UNKNOWN and name not in {"teams", "roles", "values", "pulses"}
         if stated or (name == "complete" and value):
             removable.append(position)
         return value

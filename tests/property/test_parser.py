@@ -65,7 +65,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert start <= found.span.start < found.span.end <= start + len(stripped)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="the parser crashes on our own brackets")
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="our own brackets get in the way")
 @given(st.lists(st.sampled_from([*PIECES, "#", ",", "\r"]), max_size=12).map("".join))
 @example("a, b")
 @example("a for x in b")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
@@ -63,8 +63,23 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
     try:
         return cast("C", _entity_hook(entity)(tree, entity)), []
     except Exception as error:  # noqa: BLE001 - cattrs gathers any; unforeseen ones go up again
-        misfits = list(_misfits(error, ()))
+        misfits = [_named(misfit, tree) for misfit in _misfits(error, ())]
     return None, misfits
+
+
+def _named(misfit: Misfit, tree: Tree) -> Misfit:
+    """Say the name of an unknown field, where it is one.
+
+    What YAML takes for a key without a value can be the rest of a text that holds a comma, and so
+    is not repeated.
+    """
+    name = misfit.trail[-1] if misfit.trail else ""
+    if not misfit.at_key or not isinstance(name, str) or not _LIKE_A_FIELD.fullmatch(name):
+        return misfit
+    value: Any = tree
+    for step in misfit.trail:
+        value = value[step]
+    return misfit if value is None else evolve(misfit, message=f"{misfit.message} `{name}`")
 
 
 def _entity_hook(entity: type) -> Hook:
@@ -175,23 +190,21 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
 def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -> Misfit:
     """Report a key that is no field.
 
-    It is repeated only where it looks like one: what YAML takes for a key can be the rest of a
-    text that holds a comma.
+    What was meant is said only for a single word: see `_named`.
     """
     if not isinstance(name, str):
         message = "a key must be a word"
         return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
-    hint = suggest(name, known)
-    said = f" `{name}`" if hint is not None or _LIKE_A_FIELD.fullmatch(name) else ""
-    if hint is None:
-        hint = f"the fields here are {quoted(known)}"
-        hint = hint if said else f"{hint}; put a text that holds a comma or a colon in quotes"
-    message = f"unknown field{said}"
-    return Misfit(trail=(*trail, name), code="PK102", message=message, help=hint, at_key=True)
+    is_one_word = _LIKE_A_FIELD.fullmatch(name) is not None
+    hint = (suggest(name, known) if is_one_word else None) or f"the fields here are {quoted(known)}"
+    if not is_one_word:
+        hint += "; put a text that holds a comma or a colon in quotes"
+    trail = (*trail, name)
+    return Misfit(trail=trail, code="PK102", message="unknown field", help=hint, at_key=True)
 
 
-_LIKE_A_FIELD = re.compile(r"[a-z]\w{0,40}", re.ASCII)
+_LIKE_A_FIELD = re.compile(r"[A-Za-z_][\w.-]{0,40}", re.ASCII)
 
 
 def _contradiction(problem: Diagnostic, trail: Trail) -> Misfit:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, structure_entity
+from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
@@ -32,6 +33,7 @@ class Reading:
 
     source: Source
     parsed: Parsed
+    keys_on_lines: dict[int, list[KeyOnLine]] = Factory(dict)
 
     @classmethod
     def parse(cls, source: Source) -> Reading:
@@ -88,7 +90,7 @@ class Reading:
         parsed = self.placed()
         broken = {trail for trail, _ in parsed.problems}
         holders = {trail[:-1] for trail in broken}
-        found = [problem for _, problem in parsed.problems]
+        found = [self._shown(problem) for _, problem in parsed.problems]
         for misfit in misfits:
             trail = misfit.trail if misfit.path is None else trail_of(misfit.path, parsed.tree)
             below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
@@ -121,7 +123,26 @@ class Reading:
         )
 
     def _at(self, place: Place, path: str | None) -> Location:
-        return self.source.location(place.line, place.column, place.width, path)
+        location = self.source.location(place.line, place.column, place.width, path)
+        return location if self.source.shows_values else self._with_keys(location)
+
+    def _shown(self, problem: Diagnostic) -> Diagnostic:
+        """Show the keys of its line with a problem that the parser found."""
+        if self.source.shows_values or problem.location.line is None:
+            return problem
+        return evolve(problem, location=self._with_keys(problem.location))
+
+    def _with_keys(self, location: Location) -> Location:
+        line, column = (location.line or 1) - 1, (location.column or 1) - 1
+        if not self.keys_on_lines:
+            self.keys_on_lines = keys_by_line(self.placed().keys)
+        found = excerpt(self.keys_on_lines.get(line, []), column)
+        if found is None:
+            return location
+        shown, caret = found
+        is_value = shown[caret : caret + 1] in {"…", "{"}
+        width = 1 if is_value else location.width
+        return evolve(location, excerpt=shown, caret=caret + 1, width=width)
 
 
 @frozen

@@ -19,16 +19,10 @@ LARGEST = 64 * 2**20
 """The largest document read, in bytes."""
 
 _TOO_LARGE = f"the document is larger than {LARGEST // 2**20} MiB"
-_HIDDEN = "…"
 _LONGEST_LINE = 500
 _BEFORE_CARET = 60
 _AFTER_CARET = 120
-_KEY = r"""(?P<key>[\w.-]+\s*:(?=\s|$)|(?:"[^"\\]*"|'[^']*')\s*:)"""
-_VALUE = (
-    r"""(?P<value>"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*|[^\s{}\[\],"']+(?:\s+[^\s{}\[\],"'\#:]+)*)"""
-)
 _LINE_END = re.compile("\n")
-_KEY_OR_VALUE = re.compile(f"{_KEY}|(?P<dash>-(?=\\s))|{_VALUE}")
 
 
 @frozen
@@ -86,22 +80,21 @@ class Source:
         unseen = unseen_character(text)
         if unseen is not None:
             message = f"the character U+{ord(text[unseen]):04X} does not show, or reorders text"
-            location = source.location_at(unseen, shown=shows_values)
+            location = source.location_at(unseen)
             raise DocumentError([source.problem("PK010", message, location)])
         return source
 
-    def location_at(self, index: int, width: int = 1, *, shown: bool = True) -> Location:
+    def location_at(self, index: int, width: int = 1) -> Location:
         """Give the place of a character of the text, counted from nought."""
         line = bisect_right(self.line_starts, index) - 1
-        return self.location(line, index - self.line_starts[line], width, shown=shown)
+        return self.location(line, index - self.line_starts[line], width)
 
-    def location(
-        self, line: int, column: int, width: int, path: str | None = None, *, shown: bool = True
-    ) -> Location:
-        """Give a place by line and column counted from nought, with the line unless not `shown`."""
-        excerpt, caret = self._excerpt(line, column) if shown else (None, column)
-        if excerpt is not None and excerpt[caret : caret + 1] == _HIDDEN:
-            width = 1
+    def location(self, line: int, column: int, width: int, path: str | None = None) -> Location:
+        """Give a place by line and column counted from nought.
+
+        It shows the line only where values may be shown; of data, `Reading` shows the keys.
+        """
+        excerpt, caret = self._excerpt(line, column) if self.shows_values else (None, column)
         return Location(
             file=self.name,
             line=line + 1,
@@ -124,32 +117,12 @@ class Source:
         """Where each line starts in the text."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
-    def _part_of(self, text: str, column: int) -> tuple[str | None, int]:
-        """Cut a long line around a column; of a data file, where keys are hard to tell, nothing."""
-        if not self.shows_values:
-            return None, column
-        start = max(0, column - _BEFORE_CARET)
-        return text[start : column + _AFTER_CARET], column - start
-
-    def _excerpt(self, line: int, column: int) -> tuple[str | None, int]:
-        """Give a line and where in it the column lies.
-
-        Of a data file only the keys are shown, since its values are nobody else's business.
-        """
+    def _excerpt(self, line: int, column: int) -> tuple[str, int]:
+        """Give a line and where in it the column lies; of a long line, what is around it."""
         start = self.line_starts[line]
         end = self.text.find("\n", start)
         text = self.text[start : end if end >= 0 else None]
-        if len(text) > _LONGEST_LINE:
-            return self._part_of(text, column)
-        if self.shows_values:
+        if len(text) <= _LONGEST_LINE:
             return text, column
-        shown, read, caret = "", 0, column
-        for match in _KEY_OR_VALUE.finditer(text):
-            if read <= column < match.end():
-                caret = len(shown) + min(column, match.start()) - read
-            shown += text[read : match.start()]
-            shown += _HIDDEN if match["value"] else match[0]
-            read = match.end()
-        if column >= read:
-            caret = len(shown) + column - read
-        return shown + text[read:], caret
+        first = max(0, column - _BEFORE_CARET)
+        return text[first : column + _AFTER_CARET], column - first

@@ -208,7 +208,7 @@ def _place(event: Event) -> Place:
 
 def _malformed(source: Source, mark: Mark) -> Diagnostic:
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    location = source.location(line, column, 1, shown=source.shows_values)
+    location = source.location(line, column, 1)
     index = mark.index if mark is not None else 0
     if source.text[index : index + 1] == "\t":
         help_ = "indent with spaces"

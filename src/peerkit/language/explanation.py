@@ -138,10 +138,13 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
 
 def _completeness(source: Tree, context: Context) -> Iterator[FactRead]:
     """Give whether a list holds everything there is, where that can be in question."""
-    if not isinstance(source, tree.Field):
+    if not isinstance(source, tree.Field | tree.Definition):
         return
     base = value(source.base, context)
     if base is UNKNOWN:
+        return
+    if isinstance(source, tree.Definition):
+        yield from _completeness(source.body, context.on(base))
         return
     path = field_of(base.path, source.name)
     found = elements(source, context)

@@ -250,6 +250,8 @@ class _Reader:
     def offset(self, line: int, column: int) -> int:
         """Turn Python's line and column in bytes into characters of the text as given."""
         lines = self.text.split("\n")
+        if line > len(lines):
+            return self.start + len(self.text)
         before = sum(len(part) + 1 for part in lines[: line - 1])
         in_bytes = max(0, column - (line == 1))
         return self.start + before + len(lines[line - 1].encode()[:in_bytes].decode())

@@ -14,7 +14,7 @@ STATUS = {
     Status.ERROR: "could not be worked out",
 }
 
-_STRENGTH = {
+STRENGTH = {
     Strength.IMPORTANT: "{} calls this important",
     Strength.CONSIDER: "{} offers this for consideration",
     Strength.FINDING: "{} found this where peer support did well",
@@ -30,5 +30,5 @@ HOLDER = {
 
 def strength(said: Strength, pack: Pack) -> str:
     """Say how firmly a pack's source puts something, as the beginning of a sentence."""
-    sentence = _STRENGTH[said].format(pack.header.source.called)
+    sentence = STRENGTH[said].format(pack.header.source.called)
     return sentence[0].upper() + sentence[1:]

@@ -163,17 +163,21 @@ def test_examples_that_show_nothing_are_missing(make_pack: MakePack, examples: o
     assert run(make_pack, examples) == []
 
 
+NO_TEAM = pytest.mark.xfail(strict=True, reason="the runner looks up a finding that is not there")
+
+
 @pytest.mark.parametrize(
     "example",
     [
         {"team": "crisis"},
         {"team": ["crisis"]},
         {"voices": {"pulses": ["many"]}},
-        {"teams": [{"id": "crisis", "name": "Crisis"}]},
-        {"teams": "?"},
+        {"voices": ["many"]},
+        {"team": {"id": 5}},
+        pytest.param({"teams": [{"id": "crisis", "name": "Crisis"}]}, marks=NO_TEAM),
+        pytest.param({"teams": "?"}, marks=NO_TEAM),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the runner stops with a TypeError or KeyError")
 def test_a_malformed_example_never_stops_the_run(make_pack: MakePack, example: object) -> None:
     result = only(make_pack, {"met": example}, **TEAM_RULE)
     assert not result.passed

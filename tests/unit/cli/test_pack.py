@@ -40,7 +40,7 @@ def test_list_shows_a_broken_pack_and_the_others(monkeypatch: pytest.MonkeyPatch
     assert done.exit_code == 1
     broken, sound, empty = done.stdout.splitlines()
     assert broken.startswith("a-broken-one ")
-    assert "cannot be imported" in broken
+    assert "cannot be found" in broken
     assert sound.startswith(f"{BUILT_IN} 0.1.0")
     assert empty.startswith("z-empty-one ")
     assert "cannot be read" in empty

@@ -347,7 +347,6 @@ def test_a_planned_talk_is_never_the_first_or_last(ask: Ask) -> None:
     assert ask("min(c.held_on for c in conversations) > as_of", planned) is UNKNOWN
 
 
-@pytest.mark.xfail(strict=True, reason="a plan counts inside min/max and definitions by arithmetic")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -398,7 +397,6 @@ def test_a_date_that_never_comes_is_later_than_any_day(
     assert ask(f"any({text} for a in appointments)", part) is expected
 
 
-@pytest.mark.xfail(strict=True, reason="`<=` with what never comes is true of anything at all")
 @pytest.mark.parametrize(
     "left", ["a.starts_on", 'min(b.starts_on for b in appointments if b.id == "nobody")']
 )
@@ -407,7 +405,6 @@ def test_nothing_is_known_of_what_is_not_there(ask: Ask, left: str) -> None:
     assert ask(f"any({left} <= a.ends_on for a in appointments)", part) is UNKNOWN
 
 
-@pytest.mark.xfail(strict=True, reason="never minus never is no number, and min takes it or not")
 def test_an_extreme_does_not_depend_on_order_where_a_length_has_none(ask: Ask) -> None:
     never = new.Appointment(starts_on=ABSENT, ends_on=ABSENT)
     short = new.Appointment(starts_on="2025-01-01", ends_on="2025-01-06")
@@ -476,7 +473,7 @@ def test_a_partial_date_moves_with_both_its_ends(ask: Ask) -> None:
         "as_of - days(3000000) > as_of",
         "as_of + months(120000) > as_of",
         "as_of - months(120000) > as_of",
-        "as_of + days(1000000000000000000000000) > as_of",
+        "as_of + days(9000000000000000000) > as_of",
         "any(a.starts_on + days(1) > as_of for a in appointments)",
         "any(a.starts_on + months(1) > as_of for a in appointments)",
         "any(a.starts_on - days(900000000) > as_of for a in appointments)",
@@ -488,20 +485,21 @@ def test_a_date_beyond_the_calendar_is_an_outcome_of_its_own(ask: Ask, text: str
         ask(text, posts("9999"))
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="floats overflow on huge numbers")
 @pytest.mark.parametrize(
     "text",
     [
-        f"count(c for c in conversations) * 1{'0' * 400} > 0",
-        f"as_of + days(1{'0' * 400}) > as_of",
+        "huge * huge * count(c for c in conversations) > 0",
+        "as_of + days(huge * huge) > as_of",
+        "as_of - weeks(huge * huge) < as_of",
+        "as_of + months(huge * huge) > as_of",
     ],
 )
 def test_a_huge_number_is_an_outcome_too(ask: Ask, text: str) -> None:
+    definitions = {"huge": ("team", " * ".join(["9000000000000000000"] * 10))}
     with pytest.raises(EvaluationError):
-        ask(text)
+        ask(text, definitions=definitions)
 
 
-@pytest.mark.xfail(strict=True, raises=EvaluationError, reason="truth depends on what comes first")
 def test_what_cannot_be_evaluated_does_not_depend_on_order(ask: Ask) -> None:
     far, near = new.Appointment(ends_on="9999-06-01"), new.Appointment(ends_on="2025-06-01")
     text = "any(a.ends_on + months(12) > as_of for a in appointments)"
@@ -573,7 +571,6 @@ def test_each_text_of_a_list_is_stated(ask: Ask) -> None:
     assert ask("any(stated(aim) for aim in vision.aims)", organisation()) is UNKNOWN
 
 
-@pytest.mark.xfail(strict=True, reason="a title left out counts as stated")
 @pytest.mark.parametrize("function", ["stated", "known"])
 def test_a_title_left_out_is_not_stated(ask: Ask, function: str) -> None:
     part = team(appointments=[new.Appointment(role="peer-worker")])

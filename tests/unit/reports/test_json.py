@@ -54,6 +54,7 @@ GROUP_KEYS = {
     "status",
     "open_parts",
     "parts",
+    "beside",
     "cites",
 }
 
@@ -192,11 +193,20 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
                 "status": "met",
                 "open_parts": [],
                 "parts": ["a"],
+                "beside": [],
                 "cites": cites,
             }
         ],
         "reflections": [{"id": "r", "prompt": "Why?", "cites": cites}],
     }
+
+
+def test_what_stands_beside_a_group_is_told_apart_from_its_parts(make_pack: MakePack) -> None:
+    group = {"id": "g", "parts": {"a": "a"}, "beside": {"b": "b"}}
+    (found,) = report(make_pack({"id": "a"}, {"id": "b"}, groups=[group]), "id: t\nname: T\n")[
+        "groups"
+    ]
+    assert (found["parts"], found["beside"]) == (["a"], ["b"])
 
 
 def test_what_could_not_be_worked_out_says_why(make_pack: MakePack) -> None:

@@ -29,7 +29,7 @@ def outcome(
 
 def test_a_small_outcome_whole(make_pack: MakePack) -> None:
     assert outcome(make_pack({"id": "a"}), "vision: {rationale: Because}\n") == (
-        "The Trust: in place\n  because:\n    vision.rationale: stated (line 4)\n"
+        "The Trust: in place\n  because:\n    vision › rationale: stated (line 4)\n"
     )
 
 
@@ -38,7 +38,7 @@ def test_an_open_one_says_what_it_could_be_and_what_would_settle_it(make_pack: M
     assert lines[0] == "The Trust: not known"
     assert "in place or not in place" in lines[1]
     settled_by = next(i for i, line in enumerate(lines) if "settled by" in line)
-    assert "vision.rationale: not stated" in lines[settled_by + 1]
+    assert "vision › rationale: not stated" in lines[settled_by + 1]
 
 
 def test_a_decided_one_needs_nothing_more(make_pack: MakePack) -> None:
@@ -76,7 +76,7 @@ def test_a_group_shows_its_parts_and_what_it_waits_for(make_pack: MakePack) -> N
     assert text.startswith("The Trust: not known")
     assert "a, The Trust: in place" in text
     assert "b, The Trust: not known" in text
-    assert "vision.agreed_on: not stated" in text
+    assert "vision › agreed on: not stated" in text
 
 
 POSTS = {"id": "a", "subject": "team", "met_when": "any(a.starts_on < as_of for a in appointments)"}
