@@ -134,7 +134,7 @@ class InternalError(PeerkitError):
 
 def suggest(wrong: str, right: Iterable[str]) -> str | None:
     """Give "did you mean ..." when some word is near enough, else nothing."""
-    near = get_close_matches(wrong[:_LONGEST_ECHO], list(right), n=1, cutoff=_CUTOFF)
+    near = get_close_matches(wrong[:_LONGEST_ECHO], sorted(right), n=1, cutoff=_CUTOFF)
     return f"did you mean `{near[0]}`?" if near else None
 
 

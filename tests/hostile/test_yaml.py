@@ -137,7 +137,6 @@ def test_16_characters_that_do_not_show(
     assert f"U+{ord(character):04X}" in str(error)
 
 
-@pytest.mark.xfail(strict=True, reason="a key near to a field's name is repeated as it is")
 @pytest.mark.parametrize("escape", [r"\0", r"\u202e", r"\e", r"\u200b"])
 def test_16_the_same_written_as_escapes(
     refuse: Refuse, places: Places, head: str, escape: str, canary: str

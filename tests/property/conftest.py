@@ -17,6 +17,7 @@ from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.language import Checker, Context, NamedExpression, Simple, Tree, parse, truth
 from peerkit.model import Organisation, Pulse, RoleKind, Team
+from peerkit.model.entity import evolve
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.shape import Kind, Shape, shapes
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
-# The decorator of the model is not one that mypy knows for an attrs class.
-evolve: Any = attrs.evolve
 
 
 AS_OF = date(2025, 6, 15)
@@ -48,13 +47,13 @@ IDENTIFIERS = {"team": ["t0", "t1"], "role": ["tally", "lead", *RoleKind], "valu
 
 
 @st.composite
-def vaguer(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Any:
+def vaguer(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Any:  # noqa: ANN401
     day = draw(days)
     forms = [day, day, PartialDate(day.year, day.month), PartialDate(day.year), ABSENT]
     return draw(st.sampled_from(forms))
 
 
-def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:
+def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911
     """Give the values of a field, not counting `UNKNOWN`."""
     words: list[Any] = IDENTIFIERS.get(shape.refers_to or "", [])
     match shape.kind:
@@ -84,7 +83,7 @@ def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:
             return st.just(shape.default)
 
 
-def _vocabulary(shape: Shape) -> Any:
+def _vocabulary(shape: Shape) -> Any:  # noqa: ANN401
     return shape.of
 
 
@@ -124,7 +123,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         name: draw(values(shapes(Organisation)[name], name))
         for name in ("kind", "vision", "programme")
     }
-    whole = new.Organisation(
+    whole: Organisation = new.Organisation(
         id="o",
         name="O",
         roles=[new.Role(id="tally", kind="peer-worker"), new.Role(id="lead", kind="team-leader")],
@@ -135,7 +134,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
     return evolve(whole, voices=evolve(whole.voices, pulses=heard))
 
 
-def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:
+def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:  # noqa: ANN401
     """Rebuild a part from the inside, with every field passed through `change`."""
     facts = {}
     for name, shape in shapes(type(part)).items():
@@ -152,7 +151,7 @@ def changed(part: Any, change: Callable[[Any, str, Shape], Any]) -> Any:
 def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
     """Give the organisation with some of what was not known made known."""
 
-    def learn(value: Any, name: str, shape: Shape) -> Any:
+    def learn(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
         if value is UNKNOWN and name not in {"pulses", "group_views", "statements", "invited"}:
             return draw(values(shape, name)) if draw(st.booleans()) else value
         if isinstance(value, PartialDate) and value.day is None:
@@ -160,7 +159,7 @@ def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
             return draw(days) if draw(st.booleans()) else value
         return value
 
-    def list_more(part: Any) -> Any:
+    def list_more(part: Any) -> Any:  # noqa: ANN401
         facts = {}
         if "complete" in shapes(type(part)):
             records = [n for n, s in shapes(type(part)).items() if s.kind is Kind.RECORDS]
@@ -171,8 +170,9 @@ def better_known(draw: st.DrawFn, whole: Organisation) -> Organisation:
             facts["complete"] = part.complete | draw(st.frozensets(st.sampled_from(records)))
         return evolve(part, **facts)
 
-    learnt = changed(whole, learn)
-    teams = [list_more(team) for team in learnt.teams]
+    learnt: Organisation = changed(whole, learn)
+    known_teams = () if learnt.teams is UNKNOWN else learnt.teams
+    teams = [list_more(team) for team in known_teams]
     return evolve(learnt, teams=teams, programme=list_more(learnt.programme))
 
 
@@ -182,10 +182,14 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
     removable: list[int] = []
     position = 0
 
-    def number(value: Any, name: str, shape: Shape) -> Any:
+    def number(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
         nonlocal position
         position += 1
-        stated = shape.may_be_unknown and value is not UNKNOWN and name not in {"teams", "roles", "values", "pulses"}
+        stated = (
+            shape.may_be_unknown
+            and value is not UNKNOWN
+            and name not in {"teams", "roles", "values", "pulses"}
+        )
         if stated or (name == "complete" and value):
             removable.append(position)
         return value
@@ -195,7 +199,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
         return whole
     chosen, position = draw(st.sampled_from(removable)), 0
 
-    def remove(value: Any, name: str, shape: Shape) -> Any:
+    def remove(value: Any, name: str, _shape: Shape) -> Any:  # noqa: ANN401
         nonlocal position
         position += 1
         if position != chosen:
@@ -212,7 +216,7 @@ def with_a_fact_removed(draw: st.DrawFn, whole: Organisation) -> Organisation:
 def swapped(whole: Organisation) -> Organisation:
     """Give the organisation with every list the other way round and every id spelt differently."""
 
-    def rename(value: Any, name: str, shape: Shape) -> Any:
+    def rename(value: Any, name: str, shape: Shape) -> Any:  # noqa: ANN401
         if name == "about":
             return value
         if shape.kind in LISTS and value is not UNKNOWN:
@@ -230,7 +234,7 @@ def swapped(whole: Organisation) -> Organisation:
     return evolve(whole, **facts)
 
 
-def alone(whole: Organisation, name: str) -> Any:
+def alone(whole: Organisation, name: str) -> Any:  # noqa: ANN401
     """Give a holder of one part of an organisation that does not check references."""
     return _HOLDERS[name](**{name: getattr(whole, name)})
 
@@ -420,7 +424,7 @@ def ask() -> Callable[..., Any]:
         position: int = 0,
         *,
         of: Callable[[Tree, Context], Any] = truth,
-    ) -> Any:
+    ) -> Any:  # noqa: ANN401
         node = checker.check(parse(text), SubjectKind.TEAM, expects=Simple.BOOL)
         return of(node, context(whole, position))
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import attrs
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +11,10 @@ from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate, Truth, negate
 from peerkit.language import deciding_facts, truth, unsettled_facts
 from peerkit.model import Conversation, Organisation, Team
+from peerkit.model.entity import evolve
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
-evolve: Any = attrs.evolve
 
 
 Ask = Callable[..., Any]

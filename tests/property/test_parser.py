@@ -1,10 +1,10 @@
 """The parser takes any text; what it takes means what Python says it means."""
 
-from collections.abc import Callable, Iterable, Iterable
+from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
+import pytest  # noqa: F401
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
@@ -29,11 +29,11 @@ PIECES = [
     "a", "team", ".kind", "12", '"fit"', "é", "1.5", "(", ")", "[", "]", "{", "}", "any", "min",
     " for x in ", " if ", " else ", "lambda x:", " and ", " or ", "not ", " in ", " is ", "==",
     "<", "<=", "+", "-", "*", "/", "**", ":=", ":", "done(", "f'{a}'", "b''", "*a", "...", "None",
-    "\n", " ", "\\", "'", "\t", "\x00", "True", "await ", "yield ", "=", ";", "@", "~",
+    "\n", " ", "\\", "#", ",", "\r", "'", "\t", "\x00", "True", "await ", "yield ", "=", ";",
+    "@", "~",
 ]  # fmt: skip
-# A comma, a remark or a loop by itself crashes the parser: see the test after the next.
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(
-    st.characters(exclude_characters="#,\r", exclude_categories=["Cs"]), max_size=20
+    st.characters(), max_size=20
 )
 
 
@@ -52,32 +52,24 @@ def read(text: str) -> Syntax | None:
 @given(TEXTS)
 @example("x" * 5000)
 @example("(" * 3000)
+@example("a, é")
+@example("a for x in b")
+@example("# a")
+@example("\ud800")
 def test_any_text_is_read_or_refused(text: str) -> None:
-    stripped = text.strip()
-    bare_loop = " for x in " in text and "any(" not in text
-    if bare_loop:
-        event("left to the next test")
-        return
     found = read(text)
     event("read" if found else "refused")
     if found is not None:
+        stripped = text.strip()
         start = text.find(stripped)
         assert start <= found.span.start < found.span.end <= start + len(stripped)
-
-
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="our own brackets get in the way")
-@given(st.lists(st.sampled_from([*PIECES, "#", ",", "\r"]), max_size=12).map("".join))
-@example("a, b")
-@example("a for x in b")
-def test_commas_and_loops_are_read_or_refused_too(text: str) -> None:
-    read(text)
 
 
 # The oracle: with everything known and every list complete, a rule is plain Python.
 
 
 def count(found: Iterable[object]) -> int:
-    return sum(1 for _ in found)  # type: ignore[attr-defined]
+    return sum(1 for _ in found)
 
 
 TALKS = st.builds(
@@ -157,7 +149,7 @@ def test_what_is_fully_known_means_what_python_says(
         "parameters": SimpleNamespace(**parameters),
         "count": count,
     }
-    expected = eval(text, names)
+    expected = eval(text, names)  # noqa: S307
     node = Checker(frozenset(parameters)).check(parse(text), SubjectKind.TEAM, expects=Simple.BOOL)
     event(f"{expected}")
     own = Context(

@@ -43,18 +43,26 @@ class Assessment:
     _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
 
     def unheard(self) -> tuple[Diagnostic, ...]:
-        """Give a warning for each voice about something that the pack does not ask."""
-        known = [rule.recommendation.id for rule in self.pack.rules]
+        """Give a warning for each voice whose `about` looks like a slip.
+
+        A voice about something quite different is for another pack, and is no slip.
+        """
+        known = {rule.recommendation.id for rule in self.pack.rules}
+        hints = [
+            (path, suggest(voice.about, known))
+            for path, voice in walk(self.organisation.voices, "voices")
+            if hasattr(voice, "about") and voice.about not in known
+        ]
         return tuple(
             Diagnostic(
                 code="PK301",
                 severity=Severity.WARNING,
-                message=f"not heard: this pack has no recommendation `{voice.about}`",
-                location=Location(path=path),
-                help=suggest(voice.about, known),
+                message="not heard: this pack has no such recommendation",
+                location=Location(path=f"{path}.about"),
+                help=hint,
             )
-            for path, voice in walk(self.organisation.voices, "voices")
-            if hasattr(voice, "about") and voice.about not in known
+            for path, hint in hints
+            if hint is not None
         )
 
     def finding(self, identifier: str, subject: str | None = None) -> Finding | GroupFinding:

@@ -50,7 +50,8 @@ def excerpt(keys: list[KeyOnLine], column: int) -> tuple[str, int] | None:
         return None
     indent = keys[0].place.column if keys else column
     shown, caret = " " * indent, indent
-    for key, following in zip(keys, [*keys[1:], None], strict=True):
+    for position, key in enumerate(keys):
+        following = keys[position + 1] if position + 1 < len(keys) else None
         if column >= key.place.column:
             caret = len(shown)
         name = str(key.trail[-1])
@@ -61,4 +62,5 @@ def excerpt(keys: list[KeyOnLine], column: int) -> tuple[str, int] | None:
         shown += "{" if is_around else _VALUE
         if following is not None and not is_around:
             shown += ", "
+    shown += "}" * shown.count("{")
     return (shown if keys else shown + _VALUE), caret

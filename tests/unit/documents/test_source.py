@@ -158,7 +158,6 @@ def test_a_whole_line_shows_where_values_may() -> None:
     assert (location.excerpt, location.caret) == ("name: CANARY # why", 7)
 
 
-@pytest.mark.xfail(strict=True, reason="a line inside a quoted text is taken for keys")
 def test_a_line_that_ends_a_quoted_text_shows_nothing_of_it() -> None:
     text = "peerkit: organisation/1\nid: a\nname: A\nvision: {aims: ['x\n  CANARY: y'], amis: z}\n"
     with pytest.raises(DocumentError) as caught:

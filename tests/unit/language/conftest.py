@@ -81,7 +81,7 @@ def context_of() -> Callable[..., Context]:
 def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Callable[..., Any]:
     """Ask an expression of a part: its truth, or whatever `of` gives of its tree and context."""
 
-    def ask(
+    def ask(  # noqa: PLR0913
         text: str,
         part: Organisation | Programme | Team | None = None,
         *,
@@ -90,7 +90,7 @@ def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Calla
         definitions: Definitions | None = None,
         parameters: Mapping[str, int] | None = None,
         about: str = "r.1",
-    ) -> Any:
+    ) -> Any:  # noqa: ANN401
         part = new.Team(id="t", name="T") if part is None else part
         context = context_of(part, subject, parameters=parameters, about=about)
         tree = check(

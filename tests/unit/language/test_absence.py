@@ -142,8 +142,8 @@ def test_loops_inside_a_condition_are_compared_by_what_they_go_over(check: Check
 def test_a_condition_on_the_wrong_loop_does_not_vouch(check: Check) -> None:
     """The inner loop of one is the outer loop of the other."""
     met_when = check(
-        "min(a.starts_on for a in appointments if all(b.paid for b in appointments if b.fte < a.fte))"
-        " < as_of"
+        "min(a.starts_on for a in appointments"
+        " if all(b.paid for b in appointments if b.fte < a.fte)) < as_of"
     )
     other = check("any(all(a.paid for b in appointments if b.fte < a.fte) for a in appointments)")
     alike = check("any(all(b.paid for b in appointments if b.fte < a.fte) for a in appointments)")
@@ -151,7 +151,9 @@ def test_a_condition_on_the_wrong_loop_does_not_vouch(check: Check) -> None:
     assert not has_unguarded_extreme(met_when, alike)
 
 
-def test_a_condition_that_demands_more_vouches_and_one_that_demands_less_does_not(check: Check) -> None:
+def test_a_condition_that_demands_more_vouches_and_one_that_demands_less_does_not(
+    check: Check,
+) -> None:
     met_when = check("min(a.starts_on for a in appointments if a.paid and a.fte < 1) < as_of")
     longer = "any(a.paid and a.fte < 1 and a.starts_on < as_of for a in appointments)"
     assert not has_unguarded_extreme(met_when, check(longer))
@@ -162,4 +164,6 @@ def test_alternatives_of_different_length_differ(check: Check) -> None:
     met_when = check("min(a.starts_on for a in appointments if a.paid or a.fte < 1) < as_of")
     longer = "any(a.paid or a.fte < 1 or a.starts_on < as_of for a in appointments)"
     assert has_unguarded_extreme(met_when, check(longer))
-    assert not has_unguarded_extreme(met_when, check("any(a.paid or a.fte < 1 for a in appointments)"))
+    assert not has_unguarded_extreme(
+        met_when, check("any(a.paid or a.fte < 1 for a in appointments)")
+    )

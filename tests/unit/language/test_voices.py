@@ -29,19 +29,23 @@ MANAGER = 'stated_by("manager")'
 
 
 def pulse(
-    agree: int = 0, partly: int = 0, disagree: int = 0, unsure: int = 0, **more: Any
+    agree: int = 0,
+    partly: int = 0,
+    disagree: int = 0,
+    unsure: int = 0,
+    **more: Any,  # noqa: ANN401
 ) -> Pulse:
     counts = {"agree": agree, "partly": partly, "disagree": disagree, "unsure": unsure}
     facts = {"about": "r.1", "group": "team-members", **counts, **more}
     return Pulse(**facts)
 
 
-def view(answer: str = "yes", **more: Any) -> GroupView:
+def view(answer: str = "yes", **more: Any) -> GroupView:  # noqa: ANN401
     facts = {"about": "r.1", "group": "team-members", "answer": answer, "members": 3, **more}
     return GroupView(**facts)
 
 
-def said(answer: str = "yes", **more: Any) -> Statement:
+def said(answer: str = "yes", **more: Any) -> Statement:  # noqa: ANN401
     facts = {"about": "r.1", "by": "manager", "answer": answer, **more}
     return Statement(**facts)
 
@@ -289,9 +293,7 @@ def test_what_was_heard_is_shown_with_its_place(context_of: ContextOf) -> None:
             date=PartialDate(2025, 1, 1),
             is_sure=True,
         ),
-        Voice(
-            path="voices.group_views[#1]", says=False, text="partly", date=None, is_sure=True
-        ),
+        Voice(path="voices.group_views[#1]", says=False, text="partly", date=None, is_sure=True),
     ]
 
 

@@ -13,7 +13,14 @@ import pytest
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, Fact, PartialDate
 from peerkit.model import Conversation, Vision
-from peerkit.model.conversion import Refused, convert, quoted, says_unknown, unseen_character
+from peerkit.model.conversion import (
+    Refused,
+    convert,
+    is_identifier,
+    quoted,
+    says_unknown,
+    unseen_character,
+)
 from peerkit.model.shape import (
     AnyTree,
     Choices,
@@ -127,7 +134,7 @@ class Word(str):
         (AnyTree, {"x": [1]}, {"x": [1]}),
     ],
 )
-def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: object) -> None:
+def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: object) -> None:  # noqa: ANN401
     found = convert(shape_of(annotation), written)
     assert found == held
     assert type(found) is type(held)
@@ -143,7 +150,7 @@ def test_what_fits_is_held_in_one_form(annotation: Any, written: object, held: o
     ],
 )
 def test_what_cannot_be_unknown_is_as_if_left_out(
-    annotation: Any,
+    annotation: Any,  # noqa: ANN401
     default: object,
     written: object,
 ) -> None:
@@ -217,7 +224,7 @@ def test_what_cannot_be_unknown_is_as_if_left_out(
         (Happened, 24, "PK103"),
         (Happened, 2025.0, "PK103"),
         (Happened, True, "PK103"),
-        (Happened, datetime(2025, 1, 1, 12), "PK103"),
+        (Happened, datetime(2025, 1, 1, 12), "PK103"),  # noqa: DTZ001
         (Dated, "never", "PK103"),
         (Vision, {"statement": "x"}, "PK103"),
         (Vision, TALK, "PK103"),
@@ -232,7 +239,7 @@ def test_what_cannot_be_unknown_is_as_if_left_out(
     ],
 )
 def test_what_does_not_fit_is_refused_without_being_repeated(
-    annotation: Any,
+    annotation: Any,  # noqa: ANN401
     written: object,
     code: str,
 ) -> None:
@@ -259,7 +266,7 @@ def test_what_does_not_fit_is_refused_without_being_repeated(
     ],
 )
 def test_a_refusal_says_what_to_write_instead(
-    annotation: Any,
+    annotation: Any,  # noqa: ANN401
     written: object,
     help_: str | None,
 ) -> None:
@@ -281,7 +288,7 @@ def test_a_refusal_says_what_to_write_instead(
         (Members[Conversation], [VISION], "expected a group of named fields"),
     ],
 )
-def test_a_refusal_says_what_was_expected(annotation: Any, written: object, message: str) -> None:
+def test_a_refusal_says_what_was_expected(annotation: Any, written: object, message: str) -> None:  # noqa: ANN401
     with pytest.raises(Refused) as caught:
         convert(shape_of(annotation), written)
     assert caught.value.message == message
@@ -338,13 +345,13 @@ def test_words_are_listed_in_back_ticks() -> None:
 
 def test_a_refusal_survives_pickling() -> None:
     refused = Refused("PK103", "expected text", "write it")
-    copied = pickle.loads(pickle.dumps(refused))
+    copied = pickle.loads(pickle.dumps(refused))  # noqa: S301
     assert (copied.code, copied.message, copied.help) == ("PK103", "expected text", "write it")
     assert str(copied) == "expected text"
 
 
 @pytest.mark.parametrize("annotation", [Name, Dated, Annotated[str, Kind.NAME]])
-def test_what_has_to_be_there_cannot_be_absent(annotation: Any) -> None:
+def test_what_has_to_be_there_cannot_be_absent(annotation: Any) -> None:  # noqa: ANN401
     with pytest.raises(Refused):
         convert(shape_of(annotation), ABSENT)
 
@@ -352,3 +359,10 @@ def test_what_has_to_be_there_cannot_be_absent(annotation: Any) -> None:
 def test_an_identifier_starts_with_a_letter_or_digit() -> None:
     with pytest.raises(Refused):
         convert(shape_of(Identifier), "_a")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("a.b", True), ("a b", False), ("", False), (7, False), (None, False)]
+)
+def test_what_can_be_an_identifier(value: object, *, expected: bool) -> None:
+    assert is_identifier(value) is expected

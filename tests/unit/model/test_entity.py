@@ -7,7 +7,7 @@ from peerkit import model
 from peerkit.errors import Diagnostic, ModelError
 from peerkit.facts import UNKNOWN
 from peerkit.model import Appointment, Conversation, ManagerEngagement, Pulse, Role, Vision
-from peerkit.model.entity import entity, in_rules, names_person, refuse_complete
+from peerkit.model.entity import entity, evolve, in_rules, names_person, refuse_complete
 from peerkit.model.shape import Complete, Flag, Identifier, Records
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
@@ -106,3 +106,11 @@ def test_records_that_are_complete_are_named() -> None:
 def test_what_a_class_is_marked_as(cls: type, *, person: bool, rules: bool) -> None:
     assert names_person(cls) is person
     assert in_rules(cls) is rules
+
+
+def test_an_entity_with_a_field_changed_is_checked_again() -> None:
+    bare = Bare(id="a", flag=True)
+    changed = evolve(bare, id="b")
+    assert (changed.id, changed.flag, bare.id) == ("b", True, "a")
+    with pytest.raises(ModelError):
+        evolve(bare, flag="no")

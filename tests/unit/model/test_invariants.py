@@ -19,7 +19,7 @@ from peerkit.model import (
 new: Any = model
 
 
-def found(**parts: Any) -> list[Diagnostic]:
+def found(**parts: Any) -> list[Diagnostic]:  # noqa: ANN401
     try:
         new.Organisation(id="o", name="O", **parts)
     except ModelError as error:
@@ -27,15 +27,15 @@ def found(**parts: Any) -> list[Diagnostic]:
     return []
 
 
-def places(**parts: Any) -> list[tuple[str, str | None]]:
+def places(**parts: Any) -> list[tuple[str, str | None]]:  # noqa: ANN401
     return [(one.code, one.location.path) for one in found(**parts)]
 
 
-def team(identifier: str = "t", **facts: Any) -> Team:
+def team(identifier: str = "t", **facts: Any) -> Team:  # noqa: ANN401
     return Team(id=identifier, name="T", **facts)
 
 
-def post(**facts: Any) -> list[Team]:
+def post(**facts: Any) -> list[Team]:  # noqa: ANN401
     return [team(appointments=[new.Appointment(id="a", **facts)])]
 
 
@@ -166,11 +166,11 @@ def test_a_post_ends_after_it_starts_as_far_as_is_known(
     assert places(teams=post(starts_on=starts_on, ends_on=ends_on)) == expected
 
 
-def pulse(**facts: Any) -> Pulse:
+def pulse(**facts: Any) -> Pulse:  # noqa: ANN401
     return Pulse(**{"about": "r", "group": "managers", "agree": 4, "disagree": 1, **facts})
 
 
-def view(**facts: Any) -> GroupView:
+def view(**facts: Any) -> GroupView:  # noqa: ANN401
     return GroupView(**{"about": "r", "group": "managers", "answer": "yes", "members": 3, **facts})
 
 

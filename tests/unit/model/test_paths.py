@@ -1,6 +1,6 @@
 import pytest
 
-from peerkit.model.paths import element_of, field_of, steps
+from peerkit.model.paths import element_of, field_of, readable, steps
 
 
 def test_a_field_of_the_whole_has_no_dot_before_it() -> None:
@@ -27,3 +27,9 @@ def test_an_element_goes_by_its_id_or_its_position(identifier: object, path: str
 )
 def test_a_path_is_taken_apart(path: str, expected: list[tuple[str, bool]]) -> None:
     assert list(steps(path)) == expected
+
+
+def test_a_path_is_written_for_people() -> None:
+    path = "teams[crisis].conversations[#2].held_on"
+    assert readable(path) == "teams › crisis › conversations › no. 2 › held on"
+    assert readable("") == ""

@@ -68,3 +68,9 @@ def test_subjects_stand_in_the_order_of_the_document(kind: SubjectKind, paths: l
 
 def test_teams_that_were_never_stated_are_no_subjects() -> None:
     assert Register(new.Organisation(id="o", name="O")).subjects(SubjectKind.TEAM) == []
+
+
+def test_an_organisation_gives_its_roles_by_id() -> None:
+    assert WHOLE.role("x") is ROLE
+    assert WHOLE.role("volunteer") == new.Role(id="volunteer", kind=RoleKind.VOLUNTEER)
+    assert WHOLE.role("nobody") is None

@@ -84,20 +84,23 @@ class Plain(Enum):
 @pytest.mark.parametrize(
     ("annotation", "expected"),
     [
-        (bool, Shape(Kind.FLAG, None, None, None, False, False, attrs.NOTHING)),
-        (Annotated[float | Unknown, Kind.NUMBER], Shape(Kind.NUMBER, None, None, None, True, False, attrs.NOTHING)),
-        (Plain, Shape(Kind.CHOICE, Plain, None, None, False, False, attrs.NOTHING)),
+        (bool, Shape(Kind.FLAG, None, None, None, False, False, attrs.NOTHING)),  # noqa: FBT003
+        (
+            Annotated[float | Unknown, Kind.NUMBER],
+            Shape(Kind.NUMBER, None, None, None, True, False, attrs.NOTHING),  # noqa: FBT003
+        ),
+        (Plain, Shape(Kind.CHOICE, Plain, None, None, False, False, attrs.NOTHING)),  # noqa: FBT003
         (
             Annotated[Sequence[Plain], Kind.LISTED],
-            Shape(Kind.LISTED, Plain, None, None, False, False, attrs.NOTHING),
+            Shape(Kind.LISTED, Plain, None, None, False, False, attrs.NOTHING),  # noqa: FBT003
         ),
     ],
 )
-def test_forms_that_no_class_uses_yet(annotation: Any, expected: Shape) -> None:
+def test_forms_that_no_class_uses_yet(annotation: Any, expected: Shape) -> None:  # noqa: ANN401
     assert shape_of(annotation) == expected
 
 
 @pytest.mark.parametrize("annotation", [str, int, list[int], Sequence[str]])
-def test_an_annotation_of_no_known_form_is_a_defect_in_the_model(annotation: Any) -> None:
+def test_an_annotation_of_no_known_form_is_a_defect_in_the_model(annotation: Any) -> None:  # noqa: ANN401
     with pytest.raises(TypeError, match="no form of field fits"):
         shape_of(annotation)
