@@ -179,14 +179,14 @@ import sys
 from datetime import date
 from pathlib import Path
 import peerkit
+from peerkit.reports import Detail
 pack = peerkit.load_pack("peer-support-in-practice")
 for path in sorted(Path(sys.argv[1]).glob("*.yaml")):
     organisation = peerkit.load_organisation(path)
     assessment = peerkit.Assessor(pack).assess(organisation, as_of=date(2026, 11, 1))
     for form in ("text", "json"):
         for detail in ("team", "person"):
-            chosen = peerkit.reports.Detail(detail)
-            sys.stdout.write(peerkit.render(assessment, form, detail=chosen))
+            sys.stdout.write(peerkit.render(assessment, form, detail=Detail(detail)))
 """
 
 

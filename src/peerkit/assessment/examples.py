@@ -68,6 +68,8 @@ def run_examples_of(rule: Rule, pack: Pack) -> Iterator[ExampleResult]:
             continue
         try:
             given = _status(facts, rule, alone)
+        except KeyError:
+            yield evolve(result, problem="the example has no team of that name")
         except (DocumentError, ValueError) as error:
             yield evolve(result, problem=str(error))
         else:

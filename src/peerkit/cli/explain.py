@@ -54,7 +54,12 @@ def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     outcomes = list(_outcomes(pack, identifier, file, as_of, team, detail))
     if team is not None and not outcomes:
         raise click.BadParameter(f"no finding is about a team '{team}'.", param_hint="--team")
-    for outcome in outcomes or ["Nothing in this file is asked about it: no team is stated.\n"]:
+    is_asked = identifier in {
+        *(rule.recommendation.id for rule in pack.rules),
+        *(grouped.group.id for grouped in pack.groups),
+    }
+    nothing = "Nothing came out for this file: it is asked of teams, and none is stated.\n"
+    for outcome in outcomes or ([nothing] if is_asked else []):
         click.echo("\n" + outcome, nl=False)
 
 

@@ -6,7 +6,6 @@ field accepts is decided by `model.conversion`, which the constructors use as we
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -21,7 +20,8 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from peerkit.documents.tree import Trail, Tree
+from peerkit.documents.excerpt import looks_like_a_field
+from peerkit.documents.tree import Trail, Tree, value_at
 from peerkit.errors import Diagnostic, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
@@ -68,18 +68,11 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
 
 
 def _named(misfit: Misfit, tree: Tree) -> Misfit:
-    """Say the name of an unknown field, where it is one.
-
-    What YAML takes for a key without a value can be the rest of a text that holds a comma, and so
-    is not repeated.
-    """
-    name = misfit.trail[-1] if misfit.trail else ""
-    if not misfit.at_key or not isinstance(name, str) or not _LIKE_A_FIELD.fullmatch(name):
+    """Say the name of an unknown field, where it can be one."""
+    name = misfit.trail[-1] if misfit.at_key else None
+    if not looks_like_a_field(name, value_at(misfit.trail, tree)):
         return misfit
-    value: Any = tree
-    for step in misfit.trail:
-        value = value[step]
-    return misfit if value is None else evolve(misfit, message=f"{misfit.message} `{name}`")
+    return evolve(misfit, message=f"{misfit.message} `{name}`")
 
 
 def _entity_hook(entity: type) -> Hook:
@@ -196,15 +189,12 @@ def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -
         message = "a key must be a word"
         return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
-    is_one_word = _LIKE_A_FIELD.fullmatch(name) is not None
+    is_one_word = looks_like_a_field(name, value=True)
     hint = (suggest(name, known) if is_one_word else None) or f"the fields here are {quoted(known)}"
     if not is_one_word:
         hint += "; put a text that holds a comma or a colon in quotes"
     trail = (*trail, name)
     return Misfit(trail=trail, code="PK102", message="unknown field", help=hint, at_key=True)
-
-
-_LIKE_A_FIELD = re.compile(r"[A-Za-z_][\w.-]{0,40}", re.ASCII)
 
 
 def _contradiction(problem: Diagnostic, trail: Trail) -> Misfit:

@@ -177,11 +177,14 @@ class _Scanner:
         text = match[0]
         if text in _WORDS:
             return _WORDS[text]
-        number = float(text) if len(text) <= _MOST_DIGITS else math.inf
-        if not math.isfinite(number):
-            self.refuse("PK012", "a number that is too large", trail, start, self.at - start)
-            return None
-        return int(text) if text.lstrip("-").isdigit() else number
+        is_short = len(text) <= _MOST_DIGITS
+        if is_short and text.lstrip("-").isdigit():
+            return int(text)
+        number = float(text) if is_short else math.inf
+        if math.isfinite(number):
+            return number
+        self.refuse("PK012", "a number that is too large", trail, start, self.at - start)
+        return None
 
     def skip(self) -> None:
         match = _SPACE.match(self.source.text, self.at)

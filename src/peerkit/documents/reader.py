@@ -16,6 +16,7 @@ from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
 from peerkit.model.organisation import Organisation
+from peerkit.model.paths import steps
 
 if TYPE_CHECKING:
     import os
@@ -58,7 +59,9 @@ class Reading:
         """
         tree = self.parsed.tree
         if not isinstance(tree, dict):
-            raise self.error([Misfit(trail=(), code="PK103", message="expected named fields")])
+            raise self.error(
+                [Misfit(trail=(), code="PK103", message="expected a group of named fields")]
+            )
         said = tree.get("peerkit")
         if said != schema:
             missing = "peerkit" not in tree
@@ -104,9 +107,8 @@ class Reading:
         """Give the place of what a path of the model names; nothing if it is not written."""
         parsed = self.placed()
         trail = trail_of(path, parsed.tree)
-        if path_of(trail, parsed.tree) != path:
-            return None
-        return self._at(parsed.values[trail], path)
+        is_there = len(trail) == sum(1 for _ in steps(path))
+        return self._at(parsed.values[trail], path) if is_there else None
 
     def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
         parsed = self.placed()
@@ -135,13 +137,12 @@ class Reading:
     def _with_keys(self, location: Location) -> Location:
         line, column = (location.line or 1) - 1, (location.column or 1) - 1
         if not self.keys_on_lines:
-            self.keys_on_lines = keys_by_line(self.placed().keys)
+            parsed = self.placed()
+            self.keys_on_lines = keys_by_line(parsed.keys, parsed.tree)
         found = excerpt(self.keys_on_lines.get(line, []), column)
         if found is None:
             return location
-        shown, caret = found
-        is_value = shown[caret : caret + 1] in {"…", "{"}
-        width = 1 if is_value else location.width
+        shown, caret, width = found
         return evolve(location, excerpt=shown, caret=caret + 1, width=width)
 
 
@@ -220,7 +221,7 @@ def _without_schema(values: object) -> dict[str, Any]:
         DocumentError: they are no group of named fields.
     """
     if not isinstance(values, Mapping):
-        message = "an organisation is made of a group of named fields"
+        message = "expected a group of named fields"
         raise DocumentError([Diagnostic(code="PK103", message=message)])
     return {key: value for key, value in values.items() if key != "peerkit"}
 

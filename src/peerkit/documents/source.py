@@ -94,6 +94,7 @@ class Source:
 
         It shows the line only where values may be shown; of data, `Reading` shows the keys.
         """
+        line = min(line, len(self.line_starts) - 1)
         excerpt, caret = self._excerpt(line, column) if self.shows_values else (None, column)
         return Location(
             file=self.name,

@@ -62,6 +62,18 @@ def path_of(trail: Trail, tree: Tree) -> str:
     return path
 
 
+def value_at(trail: Trail, tree: Tree) -> Tree:
+    """Give the value that a trail leads to, or nothing where it leads nowhere."""
+    for step in trail:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
 def trail_of(path: str, tree: Tree) -> Trail:
     """Give the trail of a path, as far as the document goes along with it."""
     trail: list[str | int] = []

@@ -68,7 +68,10 @@ def value(node: Tree, context: Context) -> Value:
     Raises:
         EvaluationError: it has no value on these facts, such as a date beyond the calendar.
     """
-    return _EVALUATORS[type(node)](node, context)
+    try:
+        return _EVALUATORS[type(node)](node, context)
+    except OverflowError:
+        raise EvaluationError("a number that is too large") from None
 
 
 def elements(node: Tree, context: Context) -> Elements:
@@ -246,10 +249,7 @@ def _subset(node: tree.Subset, context: Context) -> Truth:
 def _arithmetic(node: tree.Arithmetic, context: Context) -> Interval:
     left, right = _interval(node.left, context), _interval(node.right, context)
     operations = {Operator.PLUS: left.plus, Operator.MINUS: left.minus, Operator.TIMES: left.times}
-    try:
-        return operations[node.operator](right)
-    except OverflowError:
-        raise EvaluationError("a number that is too large") from None
+    return operations[node.operator](right)
 
 
 def _offset(node: tree.Offset, context: Context) -> Interval:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from attrs import NOTHING
+
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model.shape import Kind, Shape
@@ -61,7 +63,8 @@ def convert(shape: Shape, value: Written) -> Held:
     if says_unknown(value):
         if shape.may_be_unknown:
             return UNKNOWN
-        if (value is None and shape.default is None) or shape.kind in _EMPTIED:
+        has_default = shape.default is not NOTHING
+        if (value is None and shape.default is None) or (has_default and shape.kind in _EMPTIED):
             return shape.default
     return _CONVERTERS[shape.kind](value, shape)
 

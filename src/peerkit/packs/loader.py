@@ -247,9 +247,13 @@ class _Loading:
 
     def group(self, reading: Reading, group: Group, rules: set[str]) -> GroupRule | None:
         path = f"groups[{group.id}]"
-        for letter, identifier in group.parts.items():
-            if identifier not in rules:
-                self.report(reading, f"{path}.parts.{letter}", "PK209", *missing(identifier, rules))
+        for name in ("parts", "beside"):
+            for letter, identifier in getattr(group, name).items():
+                if identifier not in rules:
+                    place = f"{path}.{name}.{letter}"
+                    self.report(reading, place, "PK209", *missing(identifier, rules))
+        if not group.parts:
+            self.report(reading, f"{path}.parts", "PK215", "a group has at least one part")
         if group.composed_as is None:
             return GroupRule(group=group, composition=all_parts(group.parts))
         text = group.composed_as

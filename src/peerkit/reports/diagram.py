@@ -85,10 +85,15 @@ def _label(graph: Graph, node: str) -> str:
 def _names(graph: Graph) -> dict[str, str]:
     """Give each node a Mermaid identifier of its own: letters, digits and underscores."""
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for node in graph:
         plain = "n_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in node)
-        taken = set(names.values())
-        names[node] = plain if plain not in taken else f"{plain}_{len(taken)}"
+        name, number = plain, 1
+        while name in taken:
+            number += 1
+            name = f"{plain}_{number}"
+        taken.add(name)
+        names[node] = name
     return names
 
 

@@ -172,6 +172,12 @@ def test_quantifiers_over_records(
     assert ask(asked, talks(*found, closed=True)) is closed
 
 
+def test_one_complete_list_says_nothing_of_another(ask: Ask) -> None:
+    part = team(complete=["decisions"])
+    assert ask("any(known(d.kind) for d in decisions)", part) is False
+    assert ask("any(known(c.kind) for c in conversations)", part) is UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("condition", "body", "any_", "all_"),
     [
