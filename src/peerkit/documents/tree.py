@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from attrs import Factory, define, frozen
@@ -19,6 +20,9 @@ DEEPEST = 64
 
 MOST_KEYS = 1000
 """The most keys in one mapping. No class of the model has nearly as many."""
+
+
+_WORD = re.compile(r"\w{1,50}", re.ASCII)
 
 
 @frozen
@@ -57,7 +61,8 @@ def path_of(trail: Trail, tree: Tree) -> str:
             path = element_of(path, identifier if is_identifier(identifier) else None, step)
             tree = element
         else:
-            path = field_of(path, step)
+            # A key that is no name may be part of somebody's text.
+            path = field_of(path, step if _WORD.fullmatch(step) else "…")
             tree = tree.get(step) if isinstance(tree, dict) else None
     return path
 
