@@ -74,7 +74,6 @@ def test_40_a_name_that_no_pack_has(refuse: Refuse) -> None:
     assert problem.help == "did you mean `peer-support-in-practice`?"
 
 
-@pytest.mark.xfail(strict=True, reason="a path by position has no place where there is an id")
 def test_41_two_rules_of_one_id(refuse: Refuse, places: Places, write_pack: WritePack) -> None:
     folder = write_pack()
     text = (folder / "first.yaml").read_text("utf-8")
@@ -186,7 +185,6 @@ def test_45_every_rule_is_reported_at_once(
     assert [(code, line) for code, line, _ in places(error)] == [("PK203", 8), ("PK202", 9)]
 
 
-@pytest.mark.xfail(strict=True, reason="a path by position has no place where there is an id")
 def test_46_cycle_in_needs(refuse: Refuse, places: Places, write_pack: WritePack) -> None:
     folder = write_pack(needs={"first.1": "first.2", "first.2": "first.3", "first.3": "first.1"})
     error = refuse(folder, peerkit.load_pack, peerkit.PackError)

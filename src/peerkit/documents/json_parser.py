@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|nu
 _NOT_A_NUMBER = re.compile(r"-?(?:NaN|Infinity)")
 _WORDS: dict[str, Tree] = {"true": True, "false": False, "null": None}
 _MOST_DIGITS = 400
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 class _Unusual(Exception):  # noqa: N818 - a signal within this file, not an error
@@ -39,7 +41,7 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
     """
-    if not places:
+    if not places and _is_ordinary(source.text):
         try:
             return Parsed(
                 json.loads(
@@ -53,6 +55,17 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
         except (_Unusual, ValueError, RecursionError):
             pass
     return _Scanner(source).run()
+
+
+def _is_ordinary(text: str) -> bool:
+    """Tell whether a text is likely to keep within the limits on keys and nesting.
+
+    It counts inside strings as well, so an odd text may take the slower way for nothing.
+    """
+    if text.count(":") > MOST_KEYS * (text.count("{") + 1):
+        return False
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    return max(accumulate(steps), default=0) <= DEEPEST
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

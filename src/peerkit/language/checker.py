@@ -49,6 +49,9 @@ from peerkit.model.register import SubjectKind
 from peerkit.model.shape import shapes
 from peerkit.model.voices import Group, Speaker
 
+LARGEST = 5000
+"""The largest expression with all definitions written out, in nodes: evaluating takes as long."""
+
 Typed: TypeAlias = tuple[Tree, Type]
 
 _CLASS_OF: dict[SubjectKind, type] = {
@@ -86,6 +89,7 @@ class Checker:
     definitions: Mapping[str, NamedExpression] = Factory(dict)
     _checked: dict[str, Typed | ExpressionError] = Factory(dict)
     _open: list[str] = Factory(list)
+    _sizes: dict[str, int] = Factory(dict)
 
     def check(self, syntax: Syntax, subject: SubjectKind, *, expects: Type | None = None) -> Tree:
         """Check an expression on a kind of subject.
@@ -103,6 +107,7 @@ class Checker:
         if expects is not None and type_ is not expects and type_ is not Simple.WRONG:
             message = f"expected {describe(expects)}, and this is {describe(type_)}"
             checking.report("PK203", message, syntax.span)
+        checking.check_size(syntax.span)
         if checking.problems:
             raise ExpressionError(checking.problems)
         return checked
@@ -111,6 +116,10 @@ class Checker:
     def is_inside_definition(self) -> bool:
         """Whether a definition is being checked, and not a rule."""
         return bool(self._open)
+
+    def size_of(self, name: str) -> int:
+        """Give how many nodes a checked definition comes to with those that it needs."""
+        return self._sizes.get(name, 0)
 
     def definition(self, name: str) -> Typed:
         """Check a definition once and give its tree and type.
@@ -141,7 +150,9 @@ class Checker:
         self._open.append(name)
         checking = _Checking(self, named.subject)
         typed = checking.read(named.syntax)
+        checking.check_size(named.syntax.span)
         self._open.pop()
+        self._sizes[name] = checking.size
         return ExpressionError(checking.problems) if checking.problems else typed
 
 
@@ -154,12 +165,19 @@ class _Checking:
     variables: dict[str, tuple[tree.Variable, Type]] = Factory(dict)
     slots: int = 0
     problems: list[Problem] = Factory(list)
+    size: int = 0
 
     def report(self, code: str, message: str, span: Span, help_: str | None = None) -> Typed:
         self.problems.append(Problem(code=code, message=message, span=span, help=help_))
         return _WRONG
 
+    def check_size(self, span: Span) -> None:
+        if self.size > LARGEST:
+            message = f"with its definitions this comes to more than {LARGEST} parts"
+            self.report("PK205", message, span)
+
     def read(self, node: Syntax) -> Typed:
+        self.size += 1
         reader: Callable[[_Checking, Any], Typed] = _READERS[type(node)]
         return reader(self, node)
 
@@ -212,6 +230,7 @@ class _Checking:
                 return self.report(way.code, way.message, span)
             # Its own problems are reported where it is defined.
             return _WRONG
+        self.size += self.checker.size_of(name)
         return tree.Definition(base, name, body, type_), type_
 
     def attribute(self, node: Attribute) -> Typed:

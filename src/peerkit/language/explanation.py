@@ -112,9 +112,7 @@ def _why_not(node: tree.Not, context: Context) -> Iterator[FactRead]:
 
 
 def _why_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    base = value(node.base, context)
-    if base is not UNKNOWN:
-        yield from _why(node.body, context.on(base))
+    yield from _why(node.body, context.on(value(node.base, context)))
 
 
 def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRead]:
@@ -138,13 +136,11 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
 
 def _completeness(source: Tree, context: Context) -> Iterator[FactRead]:
     """Give whether a list holds everything there is, where that can be in question."""
-    if not isinstance(source, tree.Field | tree.Definition):
-        return
-    base = value(source.base, context)
-    if base is UNKNOWN:
-        return
     if isinstance(source, tree.Definition):
-        yield from _completeness(source.body, context.on(base))
+        inside = context.on(value(source.base, context))
+        yield from _completeness(source.body, inside)
+        return
+    if not isinstance(source, tree.Field) or (base := value(source.base, context)) is UNKNOWN:
         return
     path = field_of(base.path, source.name)
     found = elements(source, context)
@@ -217,9 +213,7 @@ def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401
 
 
 def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    base = value(node.base, context)
-    if base is not UNKNOWN:
-        yield from _facts(node.body, context.on(base))
+    yield from _facts(node.body, context.on(value(node.base, context)))
 
 
 def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterator[FactRead]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from functools import cache
 from typing import TypeAlias
 
@@ -71,6 +72,9 @@ _SIMPLE: dict[Kind, Simple] = {
 }
 
 
+_CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
 def describe(type_: Type) -> str:
     """Say what a type is, in words for an error."""
     if isinstance(type_, Simple):
@@ -80,7 +84,7 @@ def describe(type_: Type) -> str:
     if isinstance(type_, ChoiceSet):
         return "a set of words"
     if isinstance(type_, Entity):
-        name = type_.cls.__name__.lower()
+        name = _CAPITAL.sub(" ", type_.cls.__name__).lower()
         return f"an {name}" if name[0] in "aeiou" else f"a {name}"
     return "a list"
 

@@ -68,10 +68,11 @@ def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]
         loading.read(path)
     if loading.found or loading.header is None:
         raise PackError(loading.found)
+    header, header_reading = loading.header
     for _, reading in sorted(loading.readings.items()):
         digest.update(reading.source.text.encode())
         digest.update(b"\0")
-    pack = loading.pack(digest.hexdigest())
+    pack = loading.pack(header, header_reading, digest.hexdigest())
     return pack, loading.by_id
 
 
@@ -80,8 +81,7 @@ class _Loading:
     found: list[Diagnostic] = Factory(list)
     readings: dict[str, Reading] = Factory(dict)
     by_id: dict[str, Reading] = Factory(dict)
-    header: Header | None = None
-    header_reading: Reading | None = None
+    header: tuple[Header, Reading] | None = None
     files: list[tuple[Reading, ThemeFile]] = Factory(list)
 
     def read(self, path: Path) -> None:
@@ -90,17 +90,14 @@ class _Loading:
             reading = Reading.parse(Source.read(path, shows_values=True))
             if is_header:
                 header = reading.structure(Header, reading.check_schema(PACK_SCHEMA))
-                self.header, self.header_reading = header, reading
+                self.header = header, reading
             else:
                 self.files.append((reading, reading.structure(ThemeFile, reading.parsed.tree)))
             self.readings[path.name] = reading
         except DocumentError as error:
             self.found += error.diagnostics
 
-    def pack(self, digest: str) -> Pack:
-        header, reading = self.header, self.header_reading
-        if header is None or reading is None:
-            raise PackError(self.found)
+    def pack(self, header: Header, reading: Reading, digest: str) -> Pack:
         self.check_header(header, reading)
         themes = [theme.id for theme in header.themes]
         for file_reading, file in self.files:

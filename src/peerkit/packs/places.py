@@ -27,23 +27,29 @@ def pack_folder(source: str | os.PathLike[str]) -> Path:
     Raises:
         PackError: there is no such pack, or its package cannot be found (PK213).
     """
-    path = Path(source)
-    try:
-        if path.is_dir():
-            return path
-        if path.name == "pack.yaml" and path.is_file():
-            return path.parent
-    except (OSError, ValueError):
-        pass  # no path can have such a name; a pack may
     name = os.fspath(source)
     known = installed_packs()
     if name not in known:
-        raise PackError([_not_found(name, known)])
+        folder = _folder_at(name)
+        if folder is None:
+            raise PackError([_not_found(name, known)])
+        return folder
     folder = _folder_of_package(known[name])
     if folder is None:
         message = f"the package that holds the pack `{printable(name)}` cannot be found"
         raise PackError([Diagnostic(code="PK213", message=message)])
     return folder
+
+
+def _folder_at(name: str) -> Path | None:
+    """Give the folder that a path names, if it does."""
+    path = Path(name)
+    try:
+        if name and path.is_dir():
+            return path
+        return path.parent if path.name == "pack.yaml" and path.is_file() else None
+    except (OSError, ValueError):
+        return None  # no path can have such a name
 
 
 def _folder_of_package(package: str) -> Path | None:

@@ -41,8 +41,6 @@ def write_recommendation(pack: Pack, identifier: str) -> str | None:
             lines += ["", f"To talk over, never judged: {item.prompt}"]
         case ContextNote():
             lines += ["", item.note]
-        case Event():
-            pass
     if not isinstance(item, Reflection | ContextNote):
         lines += _needs("Rests on", item.needs)
     following = [(rests, need) for rests, need in pack.needs() if need.id == identifier]

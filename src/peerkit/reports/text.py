@@ -96,12 +96,14 @@ class _Writer:
             for theme in self.assessment.pack.themes
         ]
         first = max((len(title) for title, _ in rows), default=0)
+        failed = bool(self.assessment.findings.with_status(Status.ERROR))
+        columns = (*_COLUMNS, Status.ERROR) if failed else _COLUMNS
         yield ""
-        yield " ".join([" " * first, *(STATUS[status] for status in _COLUMNS)])
+        yield " ".join([" " * first, *(STATUS[status] for status in columns)])
         for title, findings in rows:
             counts = [
                 str(len(findings.with_status(status))).rjust(len(STATUS[status]))
-                for status in _COLUMNS
+                for status in columns
             ]
             yield " ".join([title.ljust(first), *counts])
 

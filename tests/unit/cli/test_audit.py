@@ -222,3 +222,15 @@ def test_output_to_a_pipe_writes_into_it(tmp_path: Path) -> None:
         assert os.read(reader, 7) == b"Harbour"
     finally:
         os.close(reader)
+
+
+def test_a_voice_that_the_pack_does_not_ask_for_is_warned_of_beside_the_report(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "calm.yaml"
+    voices = "voices: {statements: [{about: culture.11, by: senior-leader, answer: yes}]}\n"
+    path.write_text(CALM + voices, encoding="utf-8")
+    done = audit(str(path), *DAY, "--format", "json")
+    assert done.exit_code == 0
+    assert "`culture.1`" in done.stderr
+    assert json.loads(done.stdout)["organisation"]["id"] == "calm"

@@ -498,9 +498,16 @@ def doubling(first: str, length: int) -> Iterator[tuple[str, NamedExpression]]:
 
 
 def test_checking_looks_at_each_definition_once() -> None:
-    definitions = Counting(doubling('kind == "mixed"', 12))
-    Checker(definitions=definitions).definition("d11")
-    assert definitions.looked_at == 12
+    definitions = Counting(doubling('kind == "mixed"', 10))
+    Checker(definitions=definitions).definition("d9")
+    assert definitions.looked_at == 10
+
+
+def test_definitions_that_multiply_are_refused() -> None:
+    """Sixteen that each name the one before twice would take the time of 65,536."""
+    with pytest.raises(ExpressionError) as caught:
+        Checker(definitions=dict(doubling('kind == "mixed"', 16))).definition("d15")
+    assert {problem.code for problem in caught.value.problems} == {"PK205"}
 
 
 def test_checking_takes_no_longer_for_a_circle() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN
-from peerkit.language import FactRead, deciding_facts, truth, unsettled_facts
+from peerkit.language import FactRead, deciding_facts, tree, truth, unsettled_facts
 from peerkit.model import (
     Appointment,
     Conversation,
@@ -15,6 +15,8 @@ from peerkit.model import (
     Team,
     Voices,
 )
+from peerkit.model.register import Located
+from peerkit.model.shape import shapes
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
@@ -589,3 +591,14 @@ def test_an_explanation_never_changes_the_answer(ask: Ask) -> None:
     assert {path.split(".")[0] for path in shown(ask(text, part, of=deciding_facts))} == {
         "conversations[fit]"
     }
+
+
+def test_a_list_of_nothing_known_is_not_cited(context_of: Callable[..., Any]) -> None:
+    """No list hangs on a reference yet, so the expression is made by hand."""
+    role = tree.Field(tree.Variable("a", 1), "role", shapes(Appointment)["role"])
+    listed = tree.Field(role, "appointments", shapes(Team)["appointments"])
+    count = tree.Compare(tree.Order.BEFORE, tree.Constant(0), tree.Count(2, listed, None))
+    nobody = Located(new.Appointment(), "teams[crisis].appointments[#1]")
+    context = context_of(team()).at(1, nobody)
+    assert truth(count, context) is UNKNOWN
+    assert deciding_facts(count, context) == ()
