@@ -16,7 +16,7 @@ from peerkit.model import Organisation
 from peerkit.model.organisation import Team
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.walk import walk
-from peerkit.packs import Pack, Rule
+from peerkit.packs import Pack, Parameter, Rule
 
 
 @frozen(kw_only=True)
@@ -75,7 +75,11 @@ class Assessment:
         Raises:
             KeyError: there is no such finding.
         """
-        return self._by_key[identifier, subject or self.organisation.id]
+        key = identifier, subject or self.organisation.id
+        if key not in self._by_key:
+            about = "the organisation" if subject is None else f"`{printable(subject)}`"
+            raise KeyError(f"no finding of `{printable(identifier)}` about {about}")
+        return self._by_key[key]
 
     def status_of(self, identifier: str, subject: str | None = None) -> str:
         """Give the status of a recommendation or group: see `finding`."""
@@ -91,23 +95,19 @@ class Assessor:
         parameters: values that replace the pack's defaults.
 
     Raises:
-        PackError: the pack has no such parameter.
+        PackError: the pack has no such parameter, or does not allow such a value.
     """
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a parameter that the pack does not have: it would change nothing, silently."""
-        known = [*PARAMETERS, *self.pack.defaults()]
+        """Refuse a parameter that the pack does not have, or a value that it does not allow."""
+        known = {parameter.id: parameter for parameter in self.pack.parameters}
         wrong = [
-            Diagnostic(
-                code="PK202",
-                message=f"unknown parameter `{printable(name)}`",
-                help=suggest(name, known),
-            )
-            for name in self.parameters
-            if name not in known
+            problem
+            for name, value in self.parameters.items()
+            if (problem := _wrong_parameter(name, value, known)) is not None
         ]
         if wrong:
             raise PackError(wrong)
@@ -120,7 +120,12 @@ class Assessor:
         Args:
             organisation: what to assess.
             as_of: the day to assess it on; there is no default, as nothing here reads the clock.
+
+        Raises:
+            TypeError: `as_of` is no `datetime.date`, or a `datetime.datetime`.
         """
+        if type(as_of) is not date:
+            raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
         parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
         register = Register(organisation)
         findings = tuple(
@@ -182,6 +187,17 @@ class Assessor:
             rule=rule,
             context=context,
         )
+
+
+def _wrong_parameter(name: str, value: object, known: Mapping[str, Parameter]) -> Diagnostic | None:
+    if name not in known:
+        message = f"unknown parameter `{printable(str(name))}`"
+        return Diagnostic(code="PK202", message=message, help=suggest(str(name), known))
+    least, most = known[name].least, known[name].most
+    if type(value) is int and least <= value <= most:
+        return None
+    message = f"`{name}` is a whole number, at least {least} and at most {most}"
+    return Diagnostic(code="PK106", message=message)
 
 
 def _corroboration(rule: Rule, context: Context) -> Truth:

@@ -44,8 +44,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         hint = suggest(identifier, pack.titles())
         message = f"nothing in the pack {pack.id} is called '{identifier}'."
         raise click.BadParameter(f"{message} {hint or ''}".rstrip(), param_hint="ID")
-    click.echo(page, nl=False)
     if file is None:
+        click.echo(page, nl=False)
         if as_of is not None or team is not None:
             raise click.UsageError("--as-of and --team are about a FILE: name it as well.")
         return
@@ -60,7 +60,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     }
     nothing = "Nothing came out for this file: it is asked of teams, and none is stated.\n"
     for outcome in outcomes or ([nothing] if is_asked else []):
-        click.echo("\n" + outcome, nl=False)
+        click.echo(outcome)
+    click.echo(page, nl=False)
 
 
 def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has

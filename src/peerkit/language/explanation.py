@@ -15,6 +15,8 @@ from peerkit.language import tree
 from peerkit.language.context import EvaluationError
 from peerkit.language.interpreter import chosen, elements, truth, value
 from peerkit.language.voices import (
+    PARAMETERS,
+    SMALLEST_GROUP,
     Voice,
     heard_from_group,
     heard_from_speaker,
@@ -25,6 +27,7 @@ from peerkit.model.entity import names_person
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,12 +45,14 @@ class FactRead:
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         names_person: whether its path names somebody's post.
+        planned: whether it dates something that is set for later.
     """
 
     path: str
     value: str
     settled: bool = True
     names_person: bool = False
+    planned: bool = False
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -129,28 +134,34 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
     undecided = [inside for inside, found in valued if found is UNKNOWN]
     is_open = elements(node.source, context).is_open
     others = [] if is_open else [inside for inside, found in valued if found is not None]
+    fits = " and nothing in it fits" if node.is_any and not undecided else ""
+    completeness = _completeness(node.source, context, fits)
+    if fits:
+        yield from completeness
     for inside in undecided or others:
         yield from _why(one, inside)
-    yield from _completeness(node.source, context)
+    yield from completeness
 
 
-def _completeness(source: Tree, context: Context) -> Iterator[FactRead]:
-    """Give whether a list holds everything there is, where that can be in question."""
+def _completeness(source: Tree, context: Context, fits: str = "") -> Iterator[FactRead]:
+    """Give whether a list holds everything there is, and whether anything in it fits."""
     if isinstance(source, tree.Definition):
         inside = context.on(value(source.base, context))
-        yield from _completeness(source.body, inside)
+        yield from _completeness(source.body, inside, fits)
         return
     if not isinstance(source, tree.Field) or (base := value(source.base, context)) is UNKNOWN:
         return
     path = field_of(base.path, source.name)
     found = elements(source, context)
     if source.shape.kind is Kind.RECORDS:
-        said = "may not list everything" if found.is_open else "lists everything"
+        said = "may not list everything" if found.is_open else f"lists everything{fits}"
         yield FactRead(path, said, settled=not found.is_open)
     elif found.is_open:
         yield FactRead(path, "not stated", settled=False)
     elif not found.listed:
         yield FactRead(path, "none")
+    elif fits:
+        yield FactRead(path, fits.removeprefix(" and "))
 
 
 def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
@@ -184,7 +195,14 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     fact = getattr(base.value, node.name)
     person = names_person(type(base.value))
     text = _show(fact, node, context)
-    yield FactRead(field_of(base.path, node.name), text, _is_settled(fact), person)
+    planned = _is_planned(fact, node, context)
+    yield FactRead(field_of(base.path, node.name), text, _is_settled(fact), person, planned)
+
+
+def _is_planned(fact: object, node: tree.Field, context: Context) -> bool:
+    if not isinstance(fact, PartialDate) or node.shape.kind is not Kind.HAPPENED:
+        return False
+    return fact.happened_by(context.as_of) is False
 
 
 def _is_settled(fact: object) -> bool:
@@ -206,9 +224,8 @@ def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401
         return "true" if fact else "false"
     if isinstance(fact, frozenset):
         return ", ".join(sorted(str(word) for word in fact)) or "none"
-    if isinstance(fact, PartialDate) and node.shape.kind is Kind.HAPPENED:
-        planned = fact.happened_by(context.as_of) is False
-        return f"{fact}, planned" if planned else str(fact)
+    if _is_planned(fact, node, context):
+        return f"{fact}, planned"
     return f"{fact:g}" if isinstance(fact, float) else str(fact)
 
 
@@ -234,7 +251,11 @@ def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRe
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
     heard = heard_from_group(node.group, context)
-    what = f"pulse or group view of {_words(node.group)}"
+    fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
+    what = (
+        f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
+        f"of {_words(node.group)}"
+    )
     yield from _voices(heard, said_by_group(node.group, context), what, context)
 
 

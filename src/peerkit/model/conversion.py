@@ -25,6 +25,24 @@ Held: TypeAlias = Any
 """What a field of the model holds; its own type is checked by the field."""
 
 _UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
+_NO_TEXT = frozenset(
+    {
+        "",
+        "no",
+        "never",
+        "nothing",
+        "nil",
+        "null",
+        "n/a",
+        "na",
+        "not applicable",
+        "tbc",
+        "tbd",
+        "yes",
+    }
+)
+"""Words that answer whether there is a text and are none themselves."""
+
 _IDENTIFIER = re.compile(r"[^\W_][\w.-]{0,99}")
 _RECOMMENDATION = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
 _UNSEEN = re.compile(
@@ -109,6 +127,9 @@ def _text(value: Written, shape: Shape) -> Held:
         raise _wrong(shape.kind, empty if shape.kind is Kind.TEXT else None)
     if shape.kind is Kind.TEXT and value.casefold() == "none":
         return ABSENT
+    if shape.kind is Kind.TEXT and value.casefold().strip(" .-") in _NO_TEXT:
+        help_ = "write `none` if there is none, or leave it out if it is not known"
+        raise Refused("PK103", "a word that says that there is no text", help_)
     return str(value)
 
 
@@ -126,7 +147,7 @@ def _identifier(value: Written, shape: Shape) -> str:
 def _flag(value: Written, shape: Shape) -> bool:
     if type(value) is bool:
         return value
-    raise _wrong(shape.kind, "write true or false, without quotes")
+    raise _wrong(shape.kind, "write `true` or `false`, without quotes")
 
 
 def _count(value: Written, shape: Shape) -> int:
@@ -180,6 +201,8 @@ def _choices(value: Written, shape: Shape) -> frozenset[enum.Enum]:
 
 
 def _references(value: Written, shape: Shape) -> frozenset[str]:
+    if value == "none":
+        raise _wrong(shape.kind, "write `[]` if there are none")
     return frozenset(_identifier(element, shape) for element in _several(value, shape))
 
 

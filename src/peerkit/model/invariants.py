@@ -14,14 +14,13 @@ from peerkit.facts import UNKNOWN, PartialDate
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Appointment, RoleKind
 from peerkit.model.shape import Kind, shapes
-from peerkit.model.voices import GroupView, Pulse, Voices
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, GroupView, Pulse, Voices
 from peerkit.model.walk import Part, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_FEWEST_IN_GROUP_VIEW = 3
 _MOST_HINTS = 50
 """After so many problems no more suggestions are looked for: each costs a pass over all names."""
 
@@ -99,8 +98,8 @@ def _too_many_answers(path: str, pulse: Pulse) -> Iterator[Diagnostic]:
 
 
 def _too_small_a_group(path: str, view: GroupView) -> Iterator[Diagnostic]:
-    if view.members < _FEWEST_IN_GROUP_VIEW:
-        message = f"a group view needs {_FEWEST_IN_GROUP_VIEW} members or more"
+    if view.members < FEWEST_IN_GROUP_VIEW:
+        message = f"a group view needs {FEWEST_IN_GROUP_VIEW} members or more"
         help_ = "a view held by one or two people would show who they are: leave it out"
         yield _problem("PK110", message, field_of(path, "members"), help_)
 

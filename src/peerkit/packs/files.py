@@ -39,10 +39,20 @@ class Theme:
 
 @entity
 class Parameter:
-    """A whole number that an organisation may set, with its default and the reason for it."""
+    """A whole number that an organisation may set, with its default and the reason for it.
+
+    Attributes:
+        id: the name that rules use.
+        default: its value where none is set.
+        least: the smallest value that may be set.
+        most: the largest.
+        because: the reason for the default.
+    """
 
     id: Name
     default: Count
+    least: Count = 0
+    most: Count = 1_000_000
     because: Name
 
 
