@@ -11,12 +11,12 @@ from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
 from peerkit.facts import UNKNOWN, Truth
-from peerkit.language import PARAMETERS, Context, EvaluationError, truth
+from peerkit.language import BOUNDS, PARAMETERS, Context, EvaluationError, truth
 from peerkit.model import Organisation
 from peerkit.model.organisation import Team
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.walk import walk
-from peerkit.packs import Pack, Parameter, Rule
+from peerkit.packs import Pack, Rule
 
 
 @frozen(kw_only=True)
@@ -103,11 +103,12 @@ class Assessor:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a parameter that the pack does not have, or a value that it does not allow."""
-        known = {parameter.id: parameter for parameter in self.pack.parameters}
+        bounds = {p.id: (p.least, p.most) for p in self.pack.parameters} | BOUNDS
+        set_to = {**self.pack.defaults(), **self.parameters}
         wrong = [
             problem
-            for name, value in self.parameters.items()
-            if (problem := _wrong_parameter(name, value, known)) is not None
+            for name, value in set_to.items()
+            if (problem := _wrong_parameter(name, value, bounds)) is not None
         ]
         if wrong:
             raise PackError(wrong)
@@ -189,11 +190,13 @@ class Assessor:
         )
 
 
-def _wrong_parameter(name: str, value: object, known: Mapping[str, Parameter]) -> Diagnostic | None:
-    if name not in known:
+def _wrong_parameter(
+    name: str, value: object, bounds: Mapping[str, tuple[int, int]]
+) -> Diagnostic | None:
+    if name not in bounds:
         message = f"unknown parameter `{printable(str(name))}`"
-        return Diagnostic(code="PK202", message=message, help=suggest(str(name), known))
-    least, most = known[name].least, known[name].most
+        return Diagnostic(code="PK202", message=message, help=suggest(str(name), bounds))
+    least, most = bounds[name]
     if type(value) is int and least <= value <= most:
         return None
     message = f"`{name}` is a whole number, at least {least} and at most {most}"

@@ -13,9 +13,10 @@ from peerkit.language.parser import parse
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
 from peerkit.language.types import Simple
-from peerkit.language.voices import PARAMETERS
+from peerkit.language.voices import BOUNDS, PARAMETERS
 
 __all__ = [
+    "BOUNDS",
     "PARAMETERS",
     "Checker",
     "Context",

@@ -26,6 +26,9 @@ MAJORITY = "majority_percent"
 PARAMETERS = {SMALLEST_GROUP: 8, MAJORITY: 50}
 """The parameters that voices are read by, with the values taken where a pack sets none."""
 
+BOUNDS = {SMALLEST_GROUP: (5, 10_000), MAJORITY: (50, 99)}
+"""What they can be set to: a smaller group would show who said what."""
+
 
 H = TypeVar("H", Pulse, GroupView, Statement)
 

@@ -23,7 +23,7 @@ PARTS = {
     "c": {"id": "g.c", "met_when": "done(vision.agreed_on)"},
 }
 FACTS = {
-    "a": {"+": {"rationale": "Yes"}, "-": {"rationale": "none"}},
+    "a": {"+": {"rationale": "It helps"}, "-": {"rationale": "none"}},
     "b": {"+": {"statement": "Yes"}, "-": {"statement": "none"}},
     "c": {"+": {"agreed_on": "2026-01-01"}, "-": {"agreed_on": "never"}},
 }
