@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
-    from peerkit.documents import load_organisation, read_organisation, structure
+    from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.errors import (
         Diagnostic,
         DocumentError,
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
         PeerkitError,
     )
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
-    from peerkit.model import Organisation, Programme, Team
+    from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, load_pack
     from peerkit.reports import render
 
 _HOME = {
     "peerkit.assessment": ["Assessment", "Assessor", "Finding", "Findings", "Status"],
-    "peerkit.documents": ["load_organisation", "read_organisation", "structure"],
+    "peerkit.documents": [
+        "dump_organisation",
+        "load_organisation",
+        "read_organisation",
+        "structure",
+    ],
     "peerkit.errors": [
         "Diagnostic",
         "DocumentError",
@@ -40,7 +45,7 @@ _HOME = {
         "PeerkitError",
     ],
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
-    "peerkit.model": ["Organisation", "Programme", "Team"],
+    "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "load_pack"],
     "peerkit.reports": ["render"],
 }
@@ -66,6 +71,8 @@ __all__ = [
     "Programme",
     "Status",
     "Team",
+    "dump_organisation",
+    "evolve",
     "load_organisation",
     "load_pack",
     "read_organisation",

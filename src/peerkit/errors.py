@@ -71,8 +71,10 @@ class Diagnostic:
     def render(self) -> str:
         """Write it with its place, the line, a caret and the help."""
         place = self.location
-        lead = ":".join(str(part) for part in (place.file, place.line, place.column) if part)
-        lines = [f"{lead or place.path or 'input'}: {self.severity}[{self.code}]: {self.message}"]
+        file = None if place.file is None else printable(place.file, limit=None)
+        path = None if place.path is None else printable(place.path, limit=None)
+        lead = ":".join(str(part) for part in (file, place.line, place.column) if part)
+        lines = [f"{lead or path or 'input'}: {self.severity}[{self.code}]: {self.message}"]
         if place.line is not None and place.excerpt is not None:
             gutter = f"{place.line} | "
             shown = printable(place.excerpt, limit=None)
@@ -82,8 +84,8 @@ class Diagnostic:
             lines.append(gutter + shown)
             width = max(1, min(place.width, len(shown.rstrip()) - start))
             lines.append(" " * (len(gutter) + start) + "^" * width)
-        elif place.path is not None and lead:
-            lines.append(f"  at: {place.path}")
+        elif path is not None and lead:
+            lines.append(f"  at: {path}")
         if self.help is not None:
             lines.append(f"  help: {self.help}")
         return "\n".join(lines)
@@ -132,7 +134,7 @@ class InternalError(PeerkitError):
 
 def suggest(wrong: str, right: Iterable[str]) -> str | None:
     """Give "did you mean ..." when some word is near enough, else nothing."""
-    near = get_close_matches(wrong[:_LONGEST_ECHO], list(right), n=1, cutoff=_CUTOFF)
+    near = get_close_matches(wrong[:_LONGEST_ECHO], sorted(right), n=1, cutoff=_CUTOFF)
     return f"did you mean `{near[0]}`?" if near else None
 
 

@@ -147,14 +147,12 @@ def test_16_the_same_written_as_escapes(
     assert all(line.isprintable() for line in str(error).splitlines())
 
 
-@pytest.mark.xfail(strict=True, reason="YAML reads U+2028 as a line break, our lines do not")
 @pytest.mark.parametrize("character", ["\u2028", "\u2029"])
 def test_16_line_breaks_of_yaml_alone(refuse: Refuse, head: str, character: str) -> None:
     error = refuse(f"{head}vision: {{statement: a{character}b}}\nknd: nhs\n".encode())
     assert [d.code for d in error.diagnostics] == ["PK010"]
 
 
-@pytest.mark.xfail(strict=True, reason="yaml.ReaderError is no MarkedYAMLError, and gets out")
 @pytest.mark.parametrize("character", ["\ufffe", "\uffff"])
 def test_16_characters_that_the_yaml_parser_refuses(
     refuse: Refuse, places: Places, head: str, character: str

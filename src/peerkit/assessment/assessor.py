@@ -9,11 +9,13 @@ from attrs import Factory, field, frozen
 
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
-from peerkit.facts import UNKNOWN
-from peerkit.language import PARAMETERS, Context, EvaluationError, truth
+from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
+from peerkit.facts import UNKNOWN, Truth
+from peerkit.language import BOUNDS, PARAMETERS, Context, EvaluationError, truth
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
+from peerkit.model.walk import walk
 from peerkit.packs import Pack, Rule
 
 
@@ -40,6 +42,29 @@ class Assessment:
     groups: tuple[GroupFinding, ...]
     _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
 
+    def unheard(self) -> tuple[Diagnostic, ...]:
+        """Give a warning for each voice whose `about` looks like a slip.
+
+        A voice about something quite different is for another pack, and is no slip.
+        """
+        known = {rule.recommendation.id for rule in self.pack.rules}
+        hints = [
+            (path, suggest(voice.about, known))
+            for path, voice in walk(self.organisation.voices, "voices")
+            if hasattr(voice, "about") and voice.about not in known
+        ]
+        return tuple(
+            Diagnostic(
+                code="PK301",
+                severity=Severity.WARNING,
+                message="not heard: this pack has no such recommendation",
+                location=Location(path=f"{path}.about"),
+                help=hint,
+            )
+            for path, hint in hints
+            if hint is not None
+        )
+
     def finding(self, identifier: str, subject: str | None = None) -> Finding | GroupFinding:
         """Give the finding of a recommendation or group.
 
@@ -50,7 +75,11 @@ class Assessment:
         Raises:
             KeyError: there is no such finding.
         """
-        return self._by_key[identifier, subject or self.organisation.id]
+        key = identifier, subject or self.organisation.id
+        if key not in self._by_key:
+            about = "the organisation" if subject is None else f"`{printable(subject)}`"
+            raise KeyError(f"no finding of `{printable(identifier)}` about {about}")
+        return self._by_key[key]
 
     def status_of(self, identifier: str, subject: str | None = None) -> str:
         """Give the status of a recommendation or group: see `finding`."""
@@ -64,10 +93,25 @@ class Assessor:
     Attributes:
         pack: the rules.
         parameters: values that replace the pack's defaults.
+
+    Raises:
+        PackError: the pack has no such parameter, or does not allow such a value.
     """
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a parameter that the pack does not have, or a value that it does not allow."""
+        bounds = {p.id: (p.least, p.most) for p in self.pack.parameters} | BOUNDS
+        set_to = {**self.pack.defaults(), **self.parameters}
+        wrong = [
+            problem
+            for name, value in set_to.items()
+            if (problem := _wrong_parameter(name, value, bounds)) is not None
+        ]
+        if wrong:
+            raise PackError(wrong)
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -77,7 +121,12 @@ class Assessor:
         Args:
             organisation: what to assess.
             as_of: the day to assess it on; there is no default, as nothing here reads the clock.
+
+        Raises:
+            TypeError: `as_of` is no `datetime.date`, or a `datetime.datetime`.
         """
+        if type(as_of) is not date:
+            raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
         parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
         register = Register(organisation)
         findings = tuple(
@@ -118,9 +167,8 @@ class Assessor:
         about = _subject(rule.recommendation.subject, subject, register)
         try:
             applies = True if rule.applies is None else truth(rule.applies, context)
-            met = truth(rule.met, context)
-            voice = rule.corroborated
-            corroboration = UNKNOWN if voice is None else truth(voice, context)
+            # What cannot be asked of the subject is not looked at either.
+            met = UNKNOWN if applies is False else truth(rule.met, context)
         except EvaluationError as error:
             return Finding(
                 recommendation=rule.recommendation,
@@ -136,10 +184,33 @@ class Assessor:
             subject=about,
             applies=applies,
             met=met,
-            corroboration=corroboration,
+            corroboration=_corroboration(rule, context),
             rule=rule,
             context=context,
         )
+
+
+def _wrong_parameter(
+    name: str, value: object, bounds: Mapping[str, tuple[int, int]]
+) -> Diagnostic | None:
+    if name not in bounds:
+        message = f"unknown parameter `{printable(str(name))}`"
+        return Diagnostic(code="PK202", message=message, help=suggest(str(name), bounds))
+    least, most = bounds[name]
+    if type(value) is int and least <= value <= most:
+        return None
+    message = f"`{name}` is a whole number, at least {least} and at most {most}"
+    return Diagnostic(code="PK106", message=message)
+
+
+def _corroboration(rule: Rule, context: Context) -> Truth:
+    """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
+    if rule.corroborated is None:
+        return UNKNOWN
+    try:
+        return truth(rule.corroborated, context)
+    except EvaluationError:
+        return UNKNOWN
 
 
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:

@@ -62,15 +62,27 @@ def run_examples_of(rule: Rule, pack: Pack) -> Iterator[ExampleResult]:
     alone = Assessor(evolve(pack, rules=(rule,), groups=()))
     for expected, path, facts in _examples(rule):
         result = ExampleResult(recommendation=rule.recommendation.id, path=path, expected=expected)
-        if not isinstance(facts, Mapping):
-            yield evolve(result, problem="an example is a group of named fields")
+        malformed = _malformed(facts)
+        if malformed is not None:
+            yield evolve(result, problem=malformed)
             continue
         try:
             given = _status(facts, rule, alone)
+        except KeyError:
+            yield evolve(result, problem="the example has no team of that name")
         except (DocumentError, ValueError) as error:
             yield evolve(result, problem=str(error))
         else:
             yield evolve(result, given=given)
+
+
+def _malformed(facts: object) -> str | None:
+    """Say why something cannot be an example at all."""
+    if not isinstance(facts, Mapping):
+        return "an example is a group of named fields"
+    if not isinstance(facts.get("team") or {}, Mapping):
+        return "`team` is a group of named fields"
+    return None
 
 
 def missing_examples(rule: Rule) -> list[Status]:
@@ -116,9 +128,13 @@ def _status(facts: Mapping[str, Any], rule: Rule, alone: Assessor) -> Status:
 def _addressed(voices: Mapping[str, Any], standing: Mapping[str, str]) -> dict[str, Any]:
     """Say of each voice what it is about and whose team it is, where it does not say so."""
     return {
-        kind: [{**standing, **voice} for voice in heard] if isinstance(heard, list) else heard
+        kind: [_one(voice, standing) for voice in heard] if isinstance(heard, list) else heard
         for kind, heard in voices.items()
     }
+
+
+def _one(voice: object, standing: Mapping[str, str]) -> object:
+    return {**standing, **voice} if isinstance(voice, Mapping) else voice
 
 
 def _as_of(facts: Mapping[str, Any], otherwise: date) -> date:

@@ -63,6 +63,11 @@ class Finding:
         decided = self.status in {Status.MET, Status.NOT_MET}
         return decided and self.corroboration is not UNKNOWN and self.corroboration != self.met
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is not met so far and something that bears on it is set for later."""
+        return self.status is Status.NOT_MET and any(fact.planned for fact in self.because())
+
     def because(self) -> tuple[FactRead, ...]:
         """Give the facts that decided the status, or that left it open. Computed when asked."""
         facts: list[FactRead] = []

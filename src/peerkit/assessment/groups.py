@@ -48,7 +48,8 @@ class GroupFinding:
             return Status.NOT_KNOWN
         if truth is True:
             return Status.MET
-        return Status.PARTLY_MET if Status.MET in found else Status.NOT_MET
+        some_part_met = True in {part_truth(findings) for findings in self.parts.values()}
+        return Status.PARTLY_MET if some_part_met else Status.NOT_MET
 
     def open_parts(self) -> tuple[str, ...]:
         """Give the ids of the parts that leave the group undecided; none if it is decided."""

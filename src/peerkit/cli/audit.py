@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, organisation_file, pack_option
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,13 +24,7 @@ _STATUSES = ["not-met", "not-known", "error"]
 @pack_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
-@click.option(
-    "--detail",
-    type=click.Choice(["team", "person"]),
-    default="team",
-    show_default=True,
-    help="Name nothing below the team, or posts by their ids as well.",
-)
+@detail_option
 @click.option(
     "--fail-on",
     type=click.Choice(_STATUSES),
@@ -57,6 +52,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack = load_pack(pack_name)
     document = read_organisation(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
+    for warning in assessment.unheard():
+        click.echo(warning.render(), err=True)
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:
         click.echo(report, nl=False)
@@ -67,12 +64,19 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file so that a failure leaves what was there before."""
-    beside = path.with_name(f".{path.name}.part")
+    """Write a file so that a failure leaves what was there before; a pipe is written into."""
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = (error.strerror or "the file cannot be written").lower()
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
+        beside = path.with_name(f".{path.name}.part")
+        try:
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "no file can have such a name").lower()
         raise click.UsageError(f"{path}: {reason}") from None

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, organisation_file, pack_option
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from peerkit.packs import Pack
 
 
 @click.command()
@@ -18,9 +20,15 @@ if TYPE_CHECKING:
 @organisation_file(required=False)
 @as_of(required=False)
 @click.option("--team", help="Only this team, by its id.")
+@detail_option
 @pack_option
-def explain(
-    identifier: str, file: str | None, as_of: date | None, team: str | None, pack_name: str
+def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
+    identifier: str,
+    file: str | None,
+    as_of: date | None,
+    team: str | None,
+    detail: str,
+    pack_name: str,
 ) -> None:
     """Say what the recommendation or group ID asks, how it is decided and where it comes from.
 
@@ -36,30 +44,39 @@ def explain(
         hint = suggest(identifier, pack.titles())
         message = f"nothing in the pack {pack.id} is called '{identifier}'."
         raise click.BadParameter(f"{message} {hint or ''}".rstrip(), param_hint="ID")
-    click.echo(page, nl=False)
     if file is None:
+        click.echo(page, nl=False)
+        if as_of is not None or team is not None:
+            raise click.UsageError("--as-of and --team are about a FILE: name it as well.")
         return
     if as_of is None:
         raise click.UsageError("with a FILE, --as-of says the day to look from.")
-    outcomes = list(_outcomes(pack_name, identifier, file, as_of, team))
+    outcomes = list(_outcomes(pack, identifier, file, as_of, team, detail))
     if team is not None and not outcomes:
         raise click.BadParameter(f"no finding is about a team '{team}'.", param_hint="--team")
-    for outcome in outcomes:
-        click.echo("\n" + outcome, nl=False)
+    is_asked = identifier in {
+        *(rule.recommendation.id for rule in pack.rules),
+        *(grouped.group.id for grouped in pack.groups),
+    }
+    nothing = "Nothing came out for this file: it is asked of teams, and none is stated.\n"
+    for outcome in outcomes or ([nothing] if is_asked else []):
+        click.echo(outcome)
+    click.echo(page, nl=False)
 
 
-def _outcomes(
-    pack_name: str, identifier: str, file: str, as_of: date, team: str | None
+def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has
+    pack: Pack, identifier: str, file: str, as_of: date, team: str | None, detail: str
 ) -> Iterator[str]:
     """Give, for each subject, how it came out and why."""
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack
+    from peerkit.reports import Detail
     from peerkit.reports.outcome import write_outcome
 
     document = read_organisation(file)
-    assessment = Assessor(load_pack(pack_name)).assess(document.organisation, as_of=as_of)
+    assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
     for finding in (*assessment.findings, *assessment.groups):
-        is_asked_for = finding.recommendation.id == identifier
-        if is_asked_for and team in {None, finding.subject.id}:
-            yield write_outcome(finding, document.location)
+        if finding.recommendation.id != identifier:
+            continue
+        if team is None or (finding.subject.kind == "team" and finding.subject.id == team):
+            yield write_outcome(finding, document.location, Detail(detail))

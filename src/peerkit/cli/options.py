@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from peerkit.facts import PartialDate
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_PACK = "peer-support-in-practice"
@@ -25,9 +27,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = PartialDate.parse(str(value))
         except ValueError:
+            day = None
+        if day is None or day.day is None:
             self.fail("expected a day such as 2026-11-01", param, ctx)
+        return day.earliest
 
 
 def organisation_file(*, required: bool = True) -> Callable[[F], F]:
@@ -39,6 +44,17 @@ def as_of(*, required: bool = True) -> Callable[[F], F]:
     """Take the day of the evaluation. There is no default: nothing here reads the clock."""
     help_ = "The day to look from; what is dated later is planned and not done."
     return click.option("--as-of", type=Day(), required=required, metavar="DATE", help=help_)
+
+
+def detail_option(function: F) -> F:
+    """Take how far down the output names things."""
+    return click.option(
+        "--detail",
+        type=click.Choice(["team", "person"]),
+        default="team",
+        show_default=True,
+        help="Name nothing below the team, or posts by their ids as well.",
+    )(function)
 
 
 def pack_option(function: F) -> F:

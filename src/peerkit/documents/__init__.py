@@ -1,7 +1,8 @@
 """Documents: bytes to the model, with the place of everything.
 
 `source` reads text within limits, `yaml_parser` and `json_parser` make plain values of it,
-`converter` makes objects of those, and `reader` puts the three together.
+`converter` makes objects of those, and `reader` puts the three together. `unstructure` and `writer`
+go the other way.
 """
 
 from peerkit.documents.reader import (
@@ -13,12 +14,14 @@ from peerkit.documents.reader import (
     structure,
 )
 from peerkit.documents.source import Source
+from peerkit.documents.writer import dump_organisation
 
 __all__ = [
     "ORGANISATION_SCHEMA",
     "Document",
     "Reading",
     "Source",
+    "dump_organisation",
     "load_organisation",
     "read_organisation",
     "structure",

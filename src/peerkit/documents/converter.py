@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
@@ -20,8 +20,9 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from peerkit.documents.tree import Trail, Tree
-from peerkit.errors import Diagnostic, ModelError, printable, suggest
+from peerkit.documents.excerpt import looks_like_a_field
+from peerkit.documents.tree import Trail, Tree, value_at
+from peerkit.errors import Diagnostic, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
@@ -62,8 +63,16 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
     try:
         return cast("C", _entity_hook(entity)(tree, entity)), []
     except Exception as error:  # noqa: BLE001 - cattrs gathers any; unforeseen ones go up again
-        misfits = list(_misfits(error, ()))
+        misfits = [_named(misfit, tree) for misfit in _misfits(error, ())]
     return None, misfits
+
+
+def _named(misfit: Misfit, tree: Tree) -> Misfit:
+    """Say the name of an unknown field, where it can be one."""
+    name = misfit.trail[-1] if misfit.at_key else None
+    if not looks_like_a_field(name, value_at(misfit.trail, tree)):
+        return misfit
+    return evolve(misfit, message=f"{misfit.message} `{name}`")
 
 
 def _entity_hook(entity: type) -> Hook:
@@ -160,7 +169,7 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     if isinstance(error, BaseValidationError):
         return [misfit for inner in error.exceptions for misfit in _misfits(inner, trail)]
     if isinstance(error, ForbiddenExtraKeysError):
-        return [_unknown_field(error, name, trail) for name in sorted(error.extra_fields)]
+        return [_unknown_field(error, name, trail) for name in sorted(error.extra_fields, key=str)]
     if isinstance(error, Refused):
         return [Misfit(trail=trail, code=error.code, message=error.message, help=error.help)]
     if isinstance(error, ModelError):
@@ -171,13 +180,21 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     raise error
 
 
-def _unknown_field(error: ForbiddenExtraKeysError, name: str, trail: Trail) -> Misfit:
+def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -> Misfit:
+    """Report a key that is no field.
+
+    What was meant is said only for a single word: see `_named`.
+    """
+    if not isinstance(name, str):
+        message = "a key must be a word"
+        return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
-    hint = suggest(name, known) or f"the fields here are {quoted(known)}"
-    if " " in name:
-        hint = "put a text that holds a comma or a colon in quotes"
-    message = f"unknown field `{printable(name)}`"
-    return Misfit(trail=(*trail, name), code="PK102", message=message, help=hint, at_key=True)
+    is_one_word = looks_like_a_field(name, value=True)
+    hint = (suggest(name, known) if is_one_word else None) or f"the fields here are {quoted(known)}"
+    if not is_one_word:
+        hint += "; put a text that holds a comma or a colon in quotes"
+    trail = (*trail, name)
+    return Misfit(trail=trail, code="PK102", message="unknown field", help=hint, at_key=True)
 
 
 def _contradiction(problem: Diagnostic, trail: Trail) -> Misfit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|nu
 _NOT_A_NUMBER = re.compile(r"-?(?:NaN|Infinity)")
 _WORDS: dict[str, Tree] = {"true": True, "false": False, "null": None}
 _MOST_DIGITS = 400
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 class _Unusual(Exception):  # noqa: N818 - a signal within this file, not an error
@@ -39,7 +41,7 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
     """
-    if not places:
+    if not places and _is_ordinary(source.text):
         try:
             return Parsed(
                 json.loads(
@@ -55,6 +57,17 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
     return _Scanner(source).run()
 
 
+def _is_ordinary(text: str) -> bool:
+    """Tell whether a text is likely to keep within the limits on keys and nesting.
+
+    It counts inside strings as well, so an odd text may take the slower way for nothing.
+    """
+    if text.count(":") > MOST_KEYS * (text.count("{") + 1):
+        return False
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    return max(accumulate(steps), default=0) <= DEEPEST
+
+
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs) or len(pairs) > MOST_KEYS:
@@ -67,7 +80,7 @@ def _unusual(_text: str) -> NoReturn:
 
 
 def _finite(text: str) -> float:
-    number = float(text)
+    number = float(text) if len(text) <= _MOST_DIGITS else math.inf
     return number if math.isfinite(number) else _unusual(text)
 
 
@@ -177,11 +190,14 @@ class _Scanner:
         text = match[0]
         if text in _WORDS:
             return _WORDS[text]
-        number = float(text) if len(text) <= _MOST_DIGITS else math.inf
-        if not math.isfinite(number):
-            self.refuse("PK012", "a number that is too large", trail, start, self.at - start)
-            return None
-        return int(text) if text.lstrip("-").isdigit() else number
+        is_short = len(text) <= _MOST_DIGITS
+        if is_short and text.lstrip("-").isdigit():
+            return int(text)
+        number = float(text) if is_short else math.inf
+        if math.isfinite(number):
+            return number
+        self.refuse("PK012", "a number that is too large", trail, start, self.at - start)
+        return None
 
     def skip(self) -> None:
         match = _SPACE.match(self.source.text, self.at)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, structure_entity
+from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
 from peerkit.model.organisation import Organisation
+from peerkit.model.paths import steps
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 C = TypeVar("C")
 
@@ -31,6 +34,7 @@ class Reading:
 
     source: Source
     parsed: Parsed
+    keys_on_lines: dict[int, list[KeyOnLine]] = Factory(dict)
 
     @classmethod
     def parse(cls, source: Source) -> Reading:
@@ -55,7 +59,9 @@ class Reading:
         """
         tree = self.parsed.tree
         if not isinstance(tree, dict):
-            raise self.error([Misfit(trail=(), code="PK103", message="expected named fields")])
+            raise self.error(
+                [Misfit(trail=(), code="PK103", message="expected a group of named fields")]
+            )
         said = tree.get("peerkit")
         if said != schema:
             missing = "peerkit" not in tree
@@ -86,10 +92,14 @@ class Reading:
         """
         parsed = self.placed()
         broken = {trail for trail, _ in parsed.problems}
-        found = [problem for _, problem in parsed.problems]
+        holders = {trail[:-1] for trail in broken}
+        found = [self._shown(problem) for _, problem in parsed.problems]
         for misfit in misfits:
             trail = misfit.trail if misfit.path is None else trail_of(misfit.path, parsed.tree)
-            if not any(trail[: len(start)] == start and start for start in broken):
+            below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
+            # A list of words is refused as a whole for the one that could not be read.
+            above = misfit.code == "PK103" and trail in holders
+            if not below and not above:
                 found.append(self._diagnostic(misfit, trail))
         return DocumentError(found)
 
@@ -97,9 +107,8 @@ class Reading:
         """Give the place of what a path of the model names; nothing if it is not written."""
         parsed = self.placed()
         trail = trail_of(path, parsed.tree)
-        if path_of(trail, parsed.tree) != path:
-            return None
-        return self._at(parsed.values[trail], path)
+        is_there = len(trail) == sum(1 for _ in steps(path))
+        return self._at(parsed.values[trail], path) if is_there else None
 
     def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
         parsed = self.placed()
@@ -116,7 +125,25 @@ class Reading:
         )
 
     def _at(self, place: Place, path: str | None) -> Location:
-        return self.source.location(place.line, place.column, place.width, path)
+        location = self.source.location(place.line, place.column, place.width, path)
+        return location if self.source.shows_values else self._with_keys(location)
+
+    def _shown(self, problem: Diagnostic) -> Diagnostic:
+        """Show the keys of its line with a problem that the parser found."""
+        if self.source.shows_values or problem.location.line is None:
+            return problem
+        return evolve(problem, location=self._with_keys(problem.location))
+
+    def _with_keys(self, location: Location) -> Location:
+        line, column = (location.line or 1) - 1, (location.column or 1) - 1
+        if not self.keys_on_lines:
+            parsed = self.placed()
+            self.keys_on_lines = keys_by_line(parsed.keys, parsed.tree)
+        found = excerpt(self.keys_on_lines.get(line, []), column)
+        if found is None:
+            return location
+        shown, caret, width = found
+        return evolve(location, excerpt=shown, caret=caret + 1, width=width)
 
 
 @frozen
@@ -172,7 +199,7 @@ def structure(values: Mapping[str, Any]) -> Organisation:
     Raises:
         DocumentError: with every problem found, each with its path.
     """
-    tree = {key: value for key, value in values.items() if key != "peerkit"}
+    tree = _without_schema(values)
     made, misfits = structure_entity(Organisation, tree)
     if made is None:
         raise DocumentError(
@@ -185,6 +212,18 @@ def structure(values: Mapping[str, Any]) -> Organisation:
             for misfit in misfits
         )
     return made
+
+
+def _without_schema(values: object) -> dict[str, Any]:
+    """Give the values without their key `peerkit`.
+
+    Raises:
+        DocumentError: they are no group of named fields.
+    """
+    if not isinstance(values, Mapping):
+        message = "expected a group of named fields"
+        raise DocumentError([Diagnostic(code="PK103", message=message)])
+    return {key: value for key, value in values.items() if key != "peerkit"}
 
 
 def _parse(source: Source, *, places: bool) -> Parsed:

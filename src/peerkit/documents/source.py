@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -16,12 +18,11 @@ if TYPE_CHECKING:
 LARGEST = 64 * 2**20
 """The largest document read, in bytes."""
 
-_HIDDEN = "…"
-_KEY = r"""(?P<key>(?:[\w.-]+|"[^"\\]*"|'[^']*')\s*:(?=\s|$))"""
-_VALUE = (
-    r"""(?P<value>"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*|[^\s{}\[\],"']+(?:\s+[^\s{}\[\],"'\#:]+)*)"""
-)
-_KEY_OR_VALUE = re.compile(f"{_KEY}|(?P<dash>-(?=\\s))|{_VALUE}")
+_TOO_LARGE = f"the document is larger than {LARGEST // 2**20} MiB"
+_LONGEST_LINE = 500
+_BEFORE_CARET = 60
+_AFTER_CARET = 120
+_LINE_END = re.compile("\n")
 
 
 @frozen
@@ -48,27 +49,27 @@ class Source:
         name = path.as_posix()
         try:
             size = path.stat().st_size
-            data = b"" if size > LARGEST else path.read_bytes()
-        except OSError as error:
-            reason = (error.strerror or "it cannot be read").lower()
-            problem = Diagnostic(
-                code="PK001",
-                message=f"the file cannot be read: {reason}",
-                location=Location(file=name),
-            )
-            raise DocumentError([problem]) from None
-        if size > LARGEST:
-            message = f"the file is larger than {LARGEST // 2**20} MiB"
-            raise DocumentError([cls("", name).problem("PK002", message)])
-        return cls.decode(data, name, shows_values=shows_values)
+            with path.open("rb") as file:
+                # A device tells no size, so the reading is bounded as well.
+                data = file.read(LARGEST + 1) if size <= LARGEST else None
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or "no file has such a name").lower()
+        else:
+            if data is None:
+                raise DocumentError([cls("", name).problem("PK002", _TOO_LARGE)])
+            return cls.decode(data, name, shows_values=shows_values)
+        message = f"the file cannot be read: {reason}"
+        raise DocumentError([cls("", name).problem("PK001", message)])
 
     @classmethod
     def decode(cls, data: bytes, name: str | None, *, shows_values: bool = False) -> Source:
         """Make a source of bytes in UTF-8, with or without a byte order mark.
 
         Raises:
-            DocumentError: they are not UTF-8, or hold a character that does not show.
+            DocumentError: they are too many, are not UTF-8, or hold a character that does not show.
         """
+        if len(data) > LARGEST:
+            raise DocumentError([cls("", name).problem("PK002", _TOO_LARGE)])
         try:
             text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:
@@ -79,22 +80,22 @@ class Source:
         unseen = unseen_character(text)
         if unseen is not None:
             message = f"the character U+{ord(text[unseen]):04X} does not show, or reorders text"
-            raise DocumentError([source.problem("PK010", message, source.location_at(unseen))])
+            location = source.location_at(unseen)
+            raise DocumentError([source.problem("PK010", message, location)])
         return source
 
     def location_at(self, index: int, width: int = 1) -> Location:
         """Give the place of a character of the text, counted from nought."""
-        line = self.text.count("\n", 0, index)
-        column = index - (self.text.rfind("\n", 0, index) + 1)
-        return self.location(line, column, width)
+        line = bisect_right(self.line_starts, index) - 1
+        return self.location(line, index - self.line_starts[line], width)
 
-    def location(
-        self, line: int, column: int, width: int, path: str | None = None, *, shown: bool = True
-    ) -> Location:
-        """Give a place by line and column counted from nought, with the line unless not `shown`."""
-        excerpt, caret = self._excerpt(line, column) if shown else (None, column)
-        if excerpt is not None and excerpt[caret : caret + 1] == _HIDDEN:
-            width = 1
+    def location(self, line: int, column: int, width: int, path: str | None = None) -> Location:
+        """Give a place by line and column counted from nought.
+
+        It shows the line only where values may be shown; of data, `Reading` shows the keys.
+        """
+        line = min(line, len(self.line_starts) - 1)
+        excerpt, caret = self._excerpt(line, column) if self.shows_values else (None, column)
         return Location(
             file=self.name,
             line=line + 1,
@@ -112,23 +113,17 @@ class Source:
         place = location or Location(file=self.name)
         return Diagnostic(code=code, message=message, location=place, help=help_)
 
-    def _excerpt(self, line: int, column: int) -> tuple[str, int]:
-        """Give a line and where in it the column lies.
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line starts in the text."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
-        Of a data file only the keys are shown, since its values are nobody else's business.
-        """
-        start = 0
-        for _ in range(line):
-            start = self.text.find("\n", start) + 1
+    def _excerpt(self, line: int, column: int) -> tuple[str, int]:
+        """Give a line and where in it the column lies; of a long line, what is around it."""
+        start = self.line_starts[line]
         end = self.text.find("\n", start)
         text = self.text[start : end if end >= 0 else None]
-        if self.shows_values:
+        if len(text) <= _LONGEST_LINE:
             return text, column
-        shown, read, caret = "", 0, column
-        for match in _KEY_OR_VALUE.finditer(text):
-            shown += text[read : match.start()]
-            if match.start() <= column < match.end():
-                caret = len(shown)
-            shown += _HIDDEN if match["value"] else match[0]
-            read = match.end()
-        return shown + text[read:], caret
+        first = max(0, column - _BEFORE_CARET)
+        return text[first : column + _AFTER_CARET], column - first

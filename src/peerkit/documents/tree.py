@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
 from peerkit.errors import Diagnostic
+from peerkit.model.conversion import is_identifier
 from peerkit.model.paths import element_of, field_of, steps
 
 Tree: TypeAlias = "bool | int | float | str | list[Tree] | dict[str, Tree] | None"
@@ -18,6 +20,9 @@ DEEPEST = 64
 
 MOST_KEYS = 1000
 """The most keys in one mapping. No class of the model has nearly as many."""
+
+
+_WORD = re.compile(r"\w{1,50}", re.ASCII)
 
 
 @frozen
@@ -53,12 +58,25 @@ def path_of(trail: Trail, tree: Tree) -> str:
         if isinstance(step, int):
             element = tree[step] if isinstance(tree, list) and step < len(tree) else None
             identifier = element.get("id") if isinstance(element, dict) else None
-            path = element_of(path, identifier, step)
+            path = element_of(path, identifier if is_identifier(identifier) else None, step)
             tree = element
         else:
-            path = field_of(path, step)
+            # A key that is no name may be part of somebody's text.
+            path = field_of(path, step if _WORD.fullmatch(step) else "…")
             tree = tree.get(step) if isinstance(tree, dict) else None
     return path
+
+
+def value_at(trail: Trail, tree: Tree) -> Tree:
+    """Give the value that a trail leads to, or nothing where it leads nowhere."""
+    for step in trail:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
 
 
 def trail_of(path: str, tree: Tree) -> Trail:

@@ -7,14 +7,15 @@ order in which it was given.
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from peerkit.facts import UNKNOWN, Absent
 from peerkit.model.shape import Kind, Shape, shapes
 
 if TYPE_CHECKING:
+    import enum
+    from collections.abc import Callable
+
     from peerkit.documents.tree import Tree
     from peerkit.model.walk import Part
 
@@ -48,9 +49,9 @@ def _as_text(held: Any, _shape: Shape) -> Tree:  # noqa: ANN401
     return str(held)
 
 
-def _words(held: frozenset[str], shape: Shape) -> Tree:
-    members = list(cast("type[enum.Enum]", shape.of))
-    return [str(member.value) for member in members if member in held]
+def _words(held: frozenset[enum.StrEnum], shape: Shape) -> Tree:
+    members = list(cast("type[enum.StrEnum]", shape.of))
+    return [str(member) for member in members if member in held]
 
 
 def _number(held: float, _shape: Shape) -> Tree:

@@ -64,11 +64,13 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             problem = _malformed(self.source, mark)
+        except yaml.YAMLError:
+            problem = _malformed(self.source, None)
         else:
             if self.documents == 0 or (self.parsed.tree is None and not self.parsed.problems):
                 raise DocumentError([self.source.problem("PK003", "the document is empty")])
             return self.parsed
-        raise DocumentError([problem])
+        raise DocumentError([*(found for _, found in self.parsed.problems), problem])
 
     def take(self, event: Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -175,7 +177,11 @@ class _Builder:
         holder = self.stack[-1] if self.stack else None
         trail = () if holder is None else holder.trail
         if holder is not None:
-            at = len(holder.value) if isinstance(holder.value, list) else holder.key or ""
+            at: str | int = len(holder.value)
+            if isinstance(holder.value, dict):
+                # A mark on a key comes before that key has been taken in.
+                is_key = holder.awaits_key and isinstance(event, yaml.ScalarEvent)
+                at = event.value if is_key else holder.key or ""
             trail = (*trail, at)
         self.parsed.problems.append((trail, problem))
 
@@ -213,7 +219,7 @@ def _place(event: Event) -> Place:
 
 def _malformed(source: Source, mark: Mark) -> Diagnostic:
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    location = source.location(line, column, 1, shown=source.shows_values)
+    location = source.location(line, column, 1)
     index = mark.index if mark is not None else 0
     if source.text[index : index + 1] == "\t":
         help_ = "indent with spaces"

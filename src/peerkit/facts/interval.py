@@ -48,13 +48,18 @@ class Interval:
         exact = self.low == self.high == other.low == other.high
         return True if exact else UNKNOWN
 
+    @classmethod
+    def between(cls, low: float, high: float) -> Interval:
+        """Give the interval between two bounds; a bound that is no number bounds nothing."""
+        return cls(-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
+
     def plus(self, other: Interval) -> Interval:
         """Add the two bound by bound."""
-        return Interval(self.low + other.low, self.high + other.high)
+        return Interval.between(self.low + other.low, self.high + other.high)
 
     def minus(self, other: Interval) -> Interval:
         """Subtract the other, so that the result holds every possible difference."""
-        return Interval(self.low - other.high, self.high - other.low)
+        return Interval.between(self.low - other.high, self.high - other.low)
 
     def times(self, other: Interval) -> Interval:
         """Multiply the two: the bounds are among the products of their bounds."""

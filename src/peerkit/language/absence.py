@@ -6,7 +6,7 @@ an extreme must apply only where some element is there to have it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -27,7 +27,8 @@ def has_unguarded_extreme(met_when: Tree, applies_when: Tree | None) -> bool:
     vouched = [] if applies_when is None else list(_demanded(applies_when))
     return not all(
         any(_vouches(quantifier, extreme) for quantifier in vouched)
-        for extreme in _extremes(met_when)
+        for extreme in tree.nodes(met_when)
+        if isinstance(extreme, tree.Extreme)
     )
 
 
@@ -42,22 +43,21 @@ def _demanded(node: Tree) -> Iterator[tree.Quantifier]:
         yield node
 
 
-def _extremes(node: object) -> Iterator[tree.Extreme]:
-    """Give every extreme in an expression, definitions included."""
-    if isinstance(node, tree.Extreme):
-        yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _extremes(part)
-    elif attrs.has(type(node)) and type(node).__module__ == tree.__name__:
-        for field in attrs.fields(cast("Any", type(node))):
-            yield from _extremes(getattr(node, field.name))
-
-
 def _vouches(quantifier: tree.Quantifier, extreme: tree.Extreme) -> bool:
-    same_source = _alike(quantifier.source, extreme.source, {})
-    condition = extreme.condition or tree.Constant(value=True)
-    return same_source and _alike(quantifier.body, condition, {quantifier.slot: extreme.slot})
+    demanded, needed = _conjuncts(quantifier.body), _conjuncts(extreme.condition)
+    slots = {quantifier.slot: extreme.slot}
+    return _alike(quantifier.source, extreme.source, {}) and all(
+        any(_alike(part, condition, slots) for part in demanded) for condition in needed
+    )
+
+
+def _conjuncts(condition: Tree | None) -> list[Tree]:
+    """Give the parts of a condition that must all be true."""
+    if condition is None or condition == tree.Constant(value=True):
+        return []
+    if isinstance(condition, tree.All):
+        return [part for inner in condition.parts for part in _conjuncts(inner)]
+    return [condition]
 
 
 def _alike(left: Any, right: Any, slots: dict[int, int]) -> bool:  # noqa: ANN401 - any part of a tree

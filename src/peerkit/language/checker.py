@@ -13,7 +13,8 @@ from attrs import Factory, define, frozen
 
 from peerkit.errors import suggest
 from peerkit.language import tree
-from peerkit.language.operations import compare, contain, done, relate_sets
+from peerkit.language.operations import compare, contain, doings, relate_sets
+from peerkit.language.parser import DEEPEST
 from peerkit.language.syntax import (
     Aggregate,
     Arithmetic,
@@ -50,6 +51,9 @@ from peerkit.model.shape import shapes
 from peerkit.model.teams import Team
 from peerkit.model.voices import Group, Speaker
 
+LARGEST = 5000
+"""The largest expression with all definitions written out, in nodes: evaluating takes as long."""
+
 Typed: TypeAlias = tuple[Tree, Type]
 
 _CLASS_OF: dict[SubjectKind, type] = {
@@ -58,6 +62,11 @@ _CLASS_OF: dict[SubjectKind, type] = {
     SubjectKind.TEAM: Team,
 }
 _WRONG: Typed = (tree.Constant(value=False), Simple.WRONG)
+
+
+def names_of(subject: SubjectKind) -> frozenset[str]:
+    """Give the names that an expression on a kind of subject has already."""
+    return frozenset({*fields(_CLASS_OF[subject]), *SubjectKind, "as_of", "parameters"})
 
 
 @frozen
@@ -80,8 +89,9 @@ class Checker:
 
     parameters: frozenset[str] = frozenset()
     definitions: Mapping[str, NamedExpression] = Factory(dict)
-    _checked: dict[str, Typed] = Factory(dict)
+    _checked: dict[str, Typed | ExpressionError] = Factory(dict)
     _open: list[str] = Factory(list)
+    _sizes: dict[str, int] = Factory(dict)
 
     def check(self, syntax: Syntax, subject: SubjectKind, *, expects: Type | None = None) -> Tree:
         """Check an expression on a kind of subject.
@@ -99,9 +109,19 @@ class Checker:
         if expects is not None and type_ is not expects and type_ is not Simple.WRONG:
             message = f"expected {describe(expects)}, and this is {describe(type_)}"
             checking.report("PK203", message, syntax.span)
+        checking.check_size(syntax.span)
         if checking.problems:
             raise ExpressionError(checking.problems)
         return checked
+
+    @property
+    def is_inside_definition(self) -> bool:
+        """Whether a definition is being checked, and not a rule."""
+        return bool(self._open)
+
+    def size_of(self, name: str) -> int:
+        """Give how many nodes a checked definition comes to with those that it needs."""
+        return self._sizes.get(name, 0)
 
     def definition(self, name: str) -> Typed:
         """Check a definition once and give its tree and type.
@@ -109,25 +129,33 @@ class Checker:
         Raises:
             ExpressionError: it has problems, or leads back to itself (PK207).
         """
-        if name in self._checked:
-            return self._checked[name]
+        known = self._checked.get(name) or self._check_definition(name)
+        self._checked[name] = known
+        if isinstance(known, ExpressionError):
+            raise ExpressionError(known.problems)
+        return known
+
+    def _check_definition(self, name: str) -> Typed | ExpressionError:
         named = self.definitions[name]
         if name in self._open:
-            way = " needs ".join(
-                f"`{step}`" for step in (*self._open[self._open.index(name) :], name)
+            circle = (*self._open[self._open.index(name) :], name)
+            way = " needs ".join(f"`{step}`" for step in circle)
+            problem = Problem(
+                code="PK207",
+                message=f"definitions go in a circle: {way}",
+                span=named.syntax.span,
             )
-            message = f"definitions go in a circle: {way}"
-            raise ExpressionError([Problem(code="PK207", message=message, span=named.syntax.span)])
+            return ExpressionError([problem])
+        if len(self._open) >= DEEPEST:
+            message = f"definitions need one another more than {DEEPEST} deep"
+            return ExpressionError([Problem(code="PK205", message=message, span=named.syntax.span)])
         self._open.append(name)
-        try:
-            checking = _Checking(self, named.subject)
-            typed = checking.read(named.syntax)
-            if checking.problems:
-                raise ExpressionError(checking.problems)
-        finally:
-            self._open.pop()
-        self._checked[name] = typed
-        return typed
+        checking = _Checking(self, named.subject)
+        typed = checking.read(named.syntax)
+        checking.check_size(named.syntax.span)
+        self._open.pop()
+        self._sizes[name] = checking.size
+        return ExpressionError(checking.problems) if checking.problems else typed
 
 
 @define
@@ -139,12 +167,19 @@ class _Checking:
     variables: dict[str, tuple[tree.Variable, Type]] = Factory(dict)
     slots: int = 0
     problems: list[Problem] = Factory(list)
+    size: int = 0
 
     def report(self, code: str, message: str, span: Span, help_: str | None = None) -> Typed:
         self.problems.append(Problem(code=code, message=message, span=span, help=help_))
         return _WRONG
 
+    def check_size(self, span: Span) -> None:
+        if self.size > LARGEST:
+            message = f"with its definitions this comes to more than {LARGEST} parts"
+            self.report("PK205", message, span)
+
     def read(self, node: Syntax) -> Typed:
+        self.size += 1
         reader: Callable[[_Checking, Any], Typed] = _READERS[type(node)]
         return reader(self, node)
 
@@ -192,11 +227,12 @@ class _Checking:
         try:
             body, type_ = self.checker.definition(name)
         except ExpressionError as error:
-            circle = next((p for p in error.problems if p.code == "PK207"), None)
-            if circle is not None and self.checker._open:  # noqa: SLF001 - one part, two classes
-                return self.report("PK207", circle.message, span)
+            way = next((p for p in error.problems if p.code in {"PK205", "PK207"}), None)
+            if way is not None and self.checker.is_inside_definition:
+                return self.report(way.code, way.message, span)
             # Its own problems are reported where it is defined.
             return _WRONG
+        self.size += self.checker.size_of(name)
         return tree.Definition(base, name, body, type_), type_
 
     def attribute(self, node: Attribute) -> Typed:
@@ -339,6 +375,10 @@ class _Checking:
                 message = f"a loop goes over a list, and this is {describe(type_)}"
                 self.report("PK203", message, node.source.span)
             type_ = Collection(Simple.WRONG)
+        other_teams = self.subject is SubjectKind.TEAM and type_.element == Entity(Team)
+        if other_teams:
+            message = "a rule on a team does not look at other teams"
+            self.report("PK203", message, node.source.span, "let its subject be the organisation")
         self.slots += 1
         slot = self.slots
         outer = self.variables
@@ -358,11 +398,17 @@ class _Checking:
             return tree.Quantifier(is_any, slot, source, condition, body), Simple.BOOL
         body, type_ = self.read(node.body)
         if node.aggregate is Aggregate.COUNT:
+            if not (isinstance(body, tree.Variable) and body.slot == slot):
+                message = "`count` counts the elements themselves"
+                help_ = f"count({node.variable} for {node.variable} in … if …)"
+                return self.report("PK203", message, node.body.span, help_)
             return tree.Count(slot, source, condition), Simple.NUMBER
-        if type_ is Simple.HAPPENED:
+        are_done = doings(body)
+        if are_done:
             # Only what is done counts, so the result is a plain date.
-            parts = (done(body),) if condition is None else (condition, done(body))
-            condition, type_ = tree.All(parts), Simple.DATE
+            parts = are_done if condition is None else [condition, *are_done]
+            condition = tree.All(tuple(parts)) if len(parts) > 1 else parts[0]
+            type_ = Simple.DATE if type_ is Simple.HAPPENED else type_
         if type_ not in {Simple.NUMBER, Simple.DATE, Simple.DURATION, Simple.WRONG}:
             message = f"`{node.aggregate}` takes numbers or dates, and this is {describe(type_)}"
             return self.report("PK203", message, node.body.span)

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth, negate
+from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth
 from peerkit.language import tree
+from peerkit.language.context import EvaluationError
 from peerkit.language.interpreter import chosen, elements, truth, value
-from peerkit.language.voices import Voice, heard_from_group, heard_from_speaker
+from peerkit.language.voices import (
+    PARAMETERS,
+    SMALLEST_GROUP,
+    Voice,
+    heard_from_group,
+    heard_from_speaker,
+    said_by_group,
+    said_by_speaker,
+)
 from peerkit.model.entity import names_person
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,12 +45,14 @@ class FactRead:
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         names_person: whether its path names somebody's post.
+        planned: whether it dates something that is set for later.
     """
 
     path: str
     value: str
     settled: bool = True
     names_person: bool = False
+    planned: bool = False
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -63,8 +75,19 @@ def _why(node: Tree, context: Context) -> Iterator[FactRead]:
     explain = _EXPLAINERS.get(type(node))
     if explain is not None:
         yield from explain(node, context)
-    else:
-        yield from _facts(node, context)
+        return
+    # A month that decided needs no day: only what is undecided has anything to settle.
+    undecided = _truth(node, context) is UNKNOWN
+    for fact in _facts(node, context):
+        yield fact if undecided else evolve(fact, settled=True)
+
+
+def _truth(node: Tree, context: Context) -> Truth | None:
+    """Evaluate a part; `None` for one that cannot be, which then decided nothing."""
+    try:
+        return truth(node, context)
+    except EvaluationError:
+        return None
 
 
 def _why_all(node: tree.All, context: Context) -> Iterator[FactRead]:
@@ -77,15 +100,16 @@ def _why_any(node: tree.Any, context: Context) -> Iterator[FactRead]:
 
 def _why_parts(parts: Iterable[Tree], context: Context, *, decisive: bool) -> Iterator[FactRead]:
     """Explain a junction that one part of the `decisive` value decides alone."""
-    valued = [(part, truth(part, context)) for part in parts]
+    valued = [(part, _truth(part, context)) for part in parts]
     for wanted in (decisive, UNKNOWN):
         matching = [part for part, found in valued if found is wanted]
         if matching:
             for part in matching[:1] if wanted is not UNKNOWN else matching:
                 yield from _why(part, context)
             return
-    for part, _ in valued:
-        yield from _why(part, context)
+    for part, found in valued:
+        if found is not None:
+            yield from _why(part, context)
 
 
 def _why_not(node: tree.Not, context: Context) -> Iterator[FactRead]:
@@ -93,54 +117,51 @@ def _why_not(node: tree.Not, context: Context) -> Iterator[FactRead]:
 
 
 def _why_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    base = value(node.base, context)
-    if base is not UNKNOWN:
-        yield from _why(node.body, context.on(base))
+    yield from _why(node.body, context.on(value(node.base, context)))
 
 
 def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRead]:
     """Explain by the one element that decides, or by all of them and the list's completeness."""
-    decisive = node.is_any
-    undecided: list[tuple[Truth, Context]] = []
-    others: list[tuple[Truth, Context]] = []
-    for meets, inside in chosen(node, context):
-        body = truth(node.body, inside)
-        if meets is True and body is decisive:
-            yield from _why_element(node, meets, inside)
-            return
-        if meets is not False and body is not negate(decisive):
-            undecided.append((meets, inside))
-        else:
-            others.append((meets, inside))
-    is_open = elements(node.source, context).is_open
-    for meets, inside in undecided or ([] if is_open else others):
-        yield from _why_element(node, meets, inside)
-    yield from _completeness(node.source, context)
-
-
-def _why_element(node: tree.Quantifier, meets: Truth, inside: Context) -> Iterator[FactRead]:
-    if node.condition is not None:
-        yield from _why(node.condition, inside)
-    if meets is not False:
-        yield from _why(node.body, inside)
-
-
-def _completeness(source: Tree, context: Context) -> Iterator[FactRead]:
-    """Give whether a list holds everything there is, where that can be in question."""
-    if not isinstance(source, tree.Field):
+    condition = node.condition or tree.Constant(value=True)
+    turn = (condition, node.body) if node.is_any else (tree.Not(condition), node.body)
+    one = tree.All(turn) if node.is_any else tree.Any(turn)
+    turns = [context.at(node.slot, e) for e in elements(node.source, context).listed]
+    valued = [(inside, _truth(one, inside)) for inside in turns]
+    deciding = [inside for inside, found in valued if found is node.is_any]
+    if deciding:
+        yield from _why(one, deciding[0])
         return
-    base = value(source.base, context)
-    if base is UNKNOWN:
+    undecided = [inside for inside, found in valued if found is UNKNOWN]
+    is_open = elements(node.source, context).is_open
+    others = [] if is_open else [inside for inside, found in valued if found is not None]
+    fits = " and nothing in it fits" if node.is_any and not undecided else ""
+    completeness = _completeness(node.source, context, fits)
+    if fits:
+        yield from completeness
+    for inside in undecided or others:
+        yield from _why(one, inside)
+    yield from completeness
+
+
+def _completeness(source: Tree, context: Context, fits: str = "") -> Iterator[FactRead]:
+    """Give whether a list holds everything there is, and whether anything in it fits."""
+    if isinstance(source, tree.Definition):
+        inside = context.on(value(source.base, context))
+        yield from _completeness(source.body, inside, fits)
+        return
+    if not isinstance(source, tree.Field) or (base := value(source.base, context)) is UNKNOWN:
         return
     path = field_of(base.path, source.name)
     found = elements(source, context)
     if source.shape.kind is Kind.RECORDS:
-        said = "may not list everything" if found.is_open else "lists everything"
+        said = "may not list everything" if found.is_open else f"lists everything{fits}"
         yield FactRead(path, said, settled=not found.is_open)
     elif found.is_open:
         yield FactRead(path, "not stated", settled=False)
     elif not found.listed:
         yield FactRead(path, "none")
+    elif fits:
+        yield FactRead(path, fits.removeprefix(" and "))
 
 
 def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
@@ -148,10 +169,12 @@ def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
     gather = _GATHERERS.get(type(node))
     if gather is not None:
         yield from gather(node, context)
-        return
-    for part in (getattr(node, name, None) for name in _OPERANDS):
-        if part is not None:
-            yield from _facts(part, context)
+    elif type(node) in _EXPLAINERS:
+        yield from _why(node, context)
+    else:
+        for part in (getattr(node, name, None) for name in _OPERANDS):
+            if part is not None:
+                yield from _facts(part, context)
 
 
 _OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
@@ -162,12 +185,12 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     if base is UNKNOWN:
         yield from _facts(node.base, context)
         return
-    if node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
-        return
     if not isinstance(node.base, tree.Part):
         # What the way leads through decides as well: a post's role, before that role's kind.
         yield from _facts(node.base, context)
-    if base.path == IMPLIED:
+    if node.shape.kind in {Kind.MEMBERS, Kind.RECORDS, Kind.REFERENCES}:
+        yield from _completeness(node, context)
+    if base.path == IMPLIED or node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
         return
     fact = getattr(base.value, node.name)
     person = names_person(type(base.value))
@@ -175,19 +198,26 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     settled = _is_settled(fact)
     if node.shape.kind is Kind.OPEN_CHOICES and node.name not in base.value.complete:
         text, settled = f"{text}; may not list everything", False
-    yield FactRead(field_of(base.path, node.name), text, settled, person)
+    planned = _is_planned(fact, node, context)
+    yield FactRead(field_of(base.path, node.name), text, settled, person, planned)
+
+
+def _is_planned(fact: object, node: tree.Field, context: Context) -> bool:
+    if not isinstance(fact, PartialDate) or node.shape.kind is not Kind.HAPPENED:
+        return False
+    return fact.happened_by(context.as_of) is False
 
 
 def _is_settled(fact: object) -> bool:
     if isinstance(fact, PartialDate):
         return fact.day is not None
-    return fact is not UNKNOWN
+    return fact is not UNKNOWN and fact is not None
 
 
 def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401 - any fact
     """Write a fact as a document would; of free or sensitive ones only whether they are stated."""
     free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
-    if fact is UNKNOWN:
+    if fact is UNKNOWN or fact is None:
         return "not stated"
     if isinstance(fact, Absent):
         return "none" if free else "never"
@@ -197,16 +227,13 @@ def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401
         return "true" if fact else "false"
     if isinstance(fact, frozenset):
         return ", ".join(sorted(str(word) for word in fact)) or "none"
-    if isinstance(fact, PartialDate) and node.shape.kind is Kind.HAPPENED:
-        planned = fact.happened_by(context.as_of) is False
-        return f"{fact}, planned" if planned else str(fact)
+    if _is_planned(fact, node, context):
+        return f"{fact}, planned"
     return f"{fact:g}" if isinstance(fact, float) else str(fact)
 
 
 def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    base = value(node.base, context)
-    if base is not UNKNOWN:
-        yield from _facts(node.body, context.on(base))
+    yield from _facts(node.body, context.on(value(node.base, context)))
 
 
 def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterator[FactRead]:
@@ -229,17 +256,23 @@ def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRe
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
     heard = heard_from_group(node.group, context)
-    yield from _voices(heard, f"pulse or group view of {_words(node.group)}", context)
+    fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
+    what = (
+        f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
+        f"of {_words(node.group)}"
+    )
+    yield from _voices(heard, said_by_group(node.group, context), what, context)
 
 
 def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[FactRead]:
     heard = heard_from_speaker(node.speaker, context)
-    yield from _voices(heard, f"statement by a {_words(node.speaker)}", context)
+    what = f"statement by a {_words(node.speaker)}"
+    yield from _voices(heard, said_by_speaker(node.speaker, context), what, context)
 
 
-def _voices(heard: list[Voice], what: str, context: Context) -> Iterator[FactRead]:
+def _voices(heard: list[Voice], said: Truth, what: str, context: Context) -> Iterator[FactRead]:
     for voice in heard:
-        yield FactRead(voice.path, voice.text, settled=voice.says is not UNKNOWN)
+        yield FactRead(voice.path, voice.text, settled=said is not UNKNOWN)
     if not heard:
         subject = context.subject.path
         place = f" for {subject}" if subject else ""

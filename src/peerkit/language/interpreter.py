@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import math
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import frozen
@@ -30,13 +31,13 @@ from peerkit.language import tree
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.syntax import Aggregate, Operator
 from peerkit.language.tree import Order, Tree
-from peerkit.language.voices import heard_from_group, heard_from_speaker, verdict
+from peerkit.language.voices import said_by_group, said_by_speaker
 from peerkit.model.paths import element_of, field_of
-from peerkit.model.register import Located
+from peerkit.model.register import IMPLIED, Located
 from peerkit.model.shape import OPEN, Kind, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Value: TypeAlias = Any
 """A value of the language; the checker has made sure which."""
@@ -75,7 +76,10 @@ def value(node: Tree, context: Context) -> Value:
     Raises:
         EvaluationError: it has no value on these facts, such as a date beyond the calendar.
     """
-    return _EVALUATORS[type(node)](node, context)
+    try:
+        return _EVALUATORS[type(node)](node, context)
+    except OverflowError:
+        raise EvaluationError("a number that is too large") from None
 
 
 def elements(node: Tree, context: Context) -> Elements:
@@ -92,6 +96,33 @@ def chosen(
         inside = context.at(node.slot, element)
         condition = node.condition
         yield (True if condition is None else truth(condition, inside)), inside
+
+
+def settled(parts: Iterable[Tree], context: Context, *, decisive: bool) -> Truth:
+    """Evaluate a junction that one part of the `decisive` value decides alone.
+
+    Raises:
+        EvaluationError: no part decides it, and some part cannot be evaluated.
+    """
+    return _together([partial(truth, part, context) for part in parts], decisive=decisive)
+
+
+def _together(truths: Iterable[Callable[[], Truth]], *, decisive: bool) -> Truth:
+    """Combine truth values in an order that does not matter.
+
+    A decisive value outweighs a part that cannot be evaluated, and that outweighs the rest.
+    """
+    found: list[Truth] = []
+    failure: EvaluationError | None = None
+    for evaluate in truths:
+        try:
+            found.append(evaluate())
+        except EvaluationError as error:
+            failure = failure or error
+    result = any_of(found) if decisive else all_of(found)
+    if failure is not None and result is not decisive:
+        raise failure
+    return result
 
 
 def _constant(node: tree.Constant, _context: Context) -> Value:
@@ -116,12 +147,13 @@ def _field(node: tree.Field, context: Context) -> Value:
     if base is UNKNOWN:
         return UNKNOWN
     fact = getattr(base.value, node.name)
-    return UNKNOWN if fact is UNKNOWN else _fact(fact, node, base, context)
+    return UNKNOWN if fact is UNKNOWN or fact is None else _fact(fact, node, base, context)
 
 
 def _fact(fact: Value, node: tree.Field, base: Located, context: Context) -> Value:
     """Turn a stated fact into a value of the language."""
-    shape, path = node.shape, field_of(base.path, node.name)
+    shape = node.shape
+    path = IMPLIED if base.path == IMPLIED else field_of(base.path, node.name)
     match shape.kind:
         case Kind.SCHEDULED | Kind.HAPPENED:
             return _NEVER if fact is ABSENT else fact.interval
@@ -176,11 +208,11 @@ def _not(node: tree.Not, context: Context) -> Truth:
 
 
 def _all(node: tree.All, context: Context) -> Truth:
-    return all_of(truth(part, context) for part in node.parts)
+    return settled(node.parts, context, decisive=False)
 
 
 def _any(node: tree.Any, context: Context) -> Truth:
-    return any_of(truth(part, context) for part in node.parts)
+    return settled(node.parts, context, decisive=True)
 
 
 def _interval(node: Tree, context: Context) -> Interval:
@@ -189,8 +221,11 @@ def _interval(node: Tree, context: Context) -> Interval:
 
 
 def _compare(node: tree.Compare, context: Context) -> Truth:
-    left, right = _interval(node.left, context), _interval(node.right, context)
-    return left.before(right) if node.order is Order.BEFORE else left.not_after(right)
+    left, right = value(node.left, context), value(node.right, context)
+    if _some_unknown(left, right):
+        return UNKNOWN
+    first, second = cast("Interval", left), cast("Interval", right)
+    return first.before(second) if node.order is Order.BEFORE else first.not_after(second)
 
 
 def _some_unknown(*values: Value) -> bool:
@@ -246,13 +281,8 @@ def _open_subset(left: Value, right: Value, *, proper: bool) -> Truth:
 
 def _arithmetic(node: tree.Arithmetic, context: Context) -> Interval:
     left, right = _interval(node.left, context), _interval(node.right, context)
-    match node.operator:
-        case Operator.PLUS:
-            return left.plus(right)
-        case Operator.MINUS:
-            return left.minus(right)
-        case _:
-            return left.times(right)
+    operations = {Operator.PLUS: left.plus, Operator.MINUS: left.minus, Operator.TIMES: left.times}
+    return operations[node.operator](right)
 
 
 def _offset(node: tree.Offset, context: Context) -> Interval:
@@ -297,18 +327,23 @@ def _quantifier(node: tree.Quantifier, context: Context) -> Truth:
 
     An element that may be left out, and one that may be missing from the list, leave it open.
     """
-    combine = any_of if node.is_any else all_of
-    return combine(_instances(node, context))
-
-
-def _instances(node: tree.Quantifier, context: Context) -> Iterator[Truth]:
+    truths: list[Callable[[], Truth]] = [
+        partial(_instance, node, element, context) for element in _listed(node, context)
+    ]
     if elements(node.source, context).is_open:
-        yield UNKNOWN
-    for meets, inside in chosen(node, context):
-        if meets is not False:
-            body = truth(node.body, inside)
-            # `any` wants condition and body, `all` wants body where the condition holds.
-            yield all_of((meets, body)) if node.is_any else any_of((negate(meets), body))
+        truths.append(lambda: UNKNOWN)
+    return _together(truths, decisive=node.is_any)
+
+
+def _instance(node: tree.Quantifier, element: Located, context: Context) -> Truth:
+    """Evaluate one turn: `any` wants condition and body, `all` the body where it is met."""
+    condition = node.condition or tree.Constant(value=True)
+    turn = (condition, node.body) if node.is_any else (tree.Not(condition), node.body)
+    return settled(turn, context.at(node.slot, element), decisive=not node.is_any)
+
+
+def _listed(node: tree.Quantifier, context: Context) -> tuple[Located, ...]:
+    return elements(node.source, context).listed
 
 
 def _count(node: tree.Count, context: Context) -> Interval:
@@ -346,12 +381,11 @@ def _done(node: tree.Done, context: Context) -> Truth:
 
 
 def _voiced(node: tree.Voiced, context: Context) -> Truth:
-    return verdict(heard_from_group(node.group, context))
+    return said_by_group(node.group, context)
 
 
 def _stated_by(node: tree.StatedBy, context: Context) -> Truth:
-    heard = heard_from_speaker(node.speaker, context)
-    return all_of(voice.says for voice in heard) if heard else UNKNOWN
+    return said_by_speaker(node.speaker, context)
 
 
 _EVALUATORS: dict[type, Callable[[Any, Context], Value]] = {

@@ -22,11 +22,6 @@ Report: TypeAlias = Callable[..., Any]
 _ORDERED = {Simple.NUMBER, Simple.DATE, Simple.DURATION}
 
 
-def done(date: Tree) -> Tree:
-    """Say that what a date dates has happened."""
-    return tree.Done(date)
-
-
 def compare(report: Report, node: Comparison, left: Typed, right: Typed) -> Tree | None:
     """Type `<`, `<=`, `==`, `!=`, `>=` and `>` between two single values.
 
@@ -46,8 +41,8 @@ def compare(report: Report, node: Comparison, left: Typed, right: Typed) -> Tree
         message = f"`{node.operator}` does not go between {describe(a_type)} and {describe(b_type)}"
         report("PK203", message, node.span)
         return None
-    doings = tuple(done(date) for date in (*_doings(a), *_doings(b)))
-    return tree.All((*doings, checked)) if doings else checked
+    are_done = (*doings(a), *doings(b))
+    return tree.All((*are_done, checked)) if are_done else checked
 
 
 def contain(report: Report, node: Comparison, left: Typed, right: Typed) -> Tree | None:
@@ -102,15 +97,15 @@ def relate_sets(report: Report, node: Comparison, left: Typed, right: Typed) -> 
     return tree.Subset(b, a, proper)
 
 
-def _doings(side: Tree) -> list[Tree]:
-    """Give the dates of doings that a value is made of."""
+def doings(side: Tree) -> list[Tree]:
+    """Say, of every date of a doing that a value is made of, that it is done."""
     match side:
         case tree.Field(shape=shape) if shape.kind is Kind.HAPPENED:
-            return [side]
-        case tree.Definition(type=type_) if type_ is Simple.HAPPENED:
-            return [side]
+            return [tree.Done(side)]
+        case tree.Definition(base=base, name=name, body=body):
+            return [tree.Definition(base, name, part, Simple.BOOL) for part in doings(body)]
         case tree.Arithmetic(left=a, right=b) | tree.Shift(date=a, offset=b):
-            return [*_doings(a), *_doings(b)]
+            return [*doings(a), *doings(b)]
         case _:
             return []
 
@@ -161,7 +156,7 @@ def _words_fit(report: Report, side: Tree, span: Span, vocabulary: Any) -> bool:
     value = side.value
     used = sorted(value) if isinstance(value, frozenset) else [str(value)]
     wrong = [word for word in used if word not in words]
-    if wrong:
-        hint = suggest(wrong[0], words) or f"the words are {quoted(words)}"
-        report("PK204", f"`{wrong[0]}` is not one of the words here", span, hint)
+    for word in wrong:
+        hint = suggest(word, words) or f"the words are {quoted(words)}"
+        report("PK204", f"`{word}` is not one of the words here", span, hint)
     return not wrong

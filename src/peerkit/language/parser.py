@@ -43,6 +43,12 @@ DEEPEST = 16
 DEEPEST_QUANTIFIERS = 3
 """The deepest nesting of loops: beyond it nobody can read a rule aloud."""
 
+LARGEST = 2**63 - 1
+"""The largest whole number in an expression."""
+
+_TOO_DEEP = "nested too deeply"
+_LINE_ENDS_OF_PYTHON = {ord("\r"): " ", ord("\f"): " "}
+
 _OPERATORS: dict[type[ast.AST], Operator] = {
     ast.Lt: Operator.LESS,
     ast.LtE: Operator.AT_MOST,
@@ -84,19 +90,22 @@ def parse(text: str) -> Syntax:
     """
     if len(text) > LONGEST:
         _refuse("PK205", f"an expression of more than {LONGEST} characters", Span(0, 1))
-    stripped = text.strip()
+    stripped = text.strip().translate(_LINE_ENDS_OF_PYTHON)
     if not stripped:
         _refuse("PK201", "the expression is empty", Span(0, 1))
-    start = text.find(stripped)
+    start = len(text) - len(text.lstrip())
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore")
             # Brackets let an expression run over several lines, as YAML texts do.
             tree = ast.parse(f"({stripped}\n)", mode="eval")
     except SyntaxError as error:
         problem = _not_python(error, stripped, start)
+    except UnicodeError:
+        span = Span(start, start + 1)
+        problem = Problem(code="PK201", message="a character that is no text", span=span)
     except (MemoryError, RecursionError, ValueError):
-        problem = Problem(code="PK205", message="nested too deeply", span=Span(start, start + 1))
+        problem = Problem(code="PK205", message=_TOO_DEEP, span=Span(start, start + 1))
     else:
         # Only brackets that close ours early, as in `a) or (b`, start the tree at column nought.
         if tree.body.col_offset or isinstance(tree.body, ast.Tuple | ast.GeneratorExp):
@@ -115,6 +124,8 @@ def _not_python(error: SyntaxError, text: str, start: int) -> Problem:
     offset = start + min(offset, max(0, len(text) - 1))
     help_ = "a comparison is written `==`" if "==" in (error.msg or "") else None
     span = Span(offset, offset + 1)
+    if "too many nested" in (error.msg or ""):
+        return Problem(code="PK205", message=_TOO_DEEP, span=span)
     return Problem(code="PK201", message="this is not an expression", span=span, help=help_)
 
 
@@ -149,6 +160,8 @@ class _Reader:
         if not isinstance(value, bool | int | str):
             what = "a fraction" if isinstance(value, float) else "this literal"
             _refuse("PK201", f"{what} is not in the rule language", self.span(node))
+        if isinstance(value, int) and value > LARGEST:
+            _refuse("PK201", "a number that is too large", self.span(node))
         return Literal(value, self.span(node))
 
     def set_display(self, node: ast.Set, depth: int, loops: int) -> Syntax:
@@ -212,6 +225,8 @@ class _Reader:
         generator = node.generators[0]
         if loops >= DEEPEST_QUANTIFIERS:
             _refuse("PK205", f"loops nested more than {DEEPEST_QUANTIFIERS} deep", span)
+        if generator.is_async:
+            _refuse("PK201", "`async` is not in the rule language", span)
         if len(node.generators) > 1 or len(generator.ifs) > 1:
             _refuse("PK201", "a loop has one `for` and at most one `if`", span, "use `and`")
         if not isinstance(generator.target, ast.Name):
@@ -235,8 +250,10 @@ class _Reader:
     def offset(self, line: int, column: int) -> int:
         """Turn Python's line and column in bytes into characters of the text as given."""
         lines = self.text.split("\n")
+        if line > len(lines):
+            return self.start + len(self.text)
         before = sum(len(part) + 1 for part in lines[: line - 1])
-        in_bytes = column - (line == 1)
+        in_bytes = max(0, column - (line == 1))
         return self.start + before + len(lines[line - 1].encode()[:in_bytes].decode())
 
 

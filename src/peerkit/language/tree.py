@@ -6,8 +6,9 @@ The interpreter, the explanations and, later, the compiler read this tree and no
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
 from attrs import frozen
 
 from peerkit.language.syntax import Aggregate, Operator
@@ -15,6 +16,9 @@ from peerkit.language.types import Type
 from peerkit.model.register import SubjectKind
 from peerkit.model.shape import Shape
 from peerkit.model.voices import Group, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Order(StrEnum):
@@ -231,6 +235,16 @@ class StatedBy:
     """Those in power say yes to this recommendation, about this subject."""
 
     speaker: Speaker
+
+
+def nodes(node: Tree) -> Iterator[Tree]:
+    """Give every node of a tree, the bodies of definitions included; the outer before the inner."""
+    yield node
+    for field in attrs.fields(type(node)):
+        held = getattr(node, field.name)
+        for part in held if isinstance(held, tuple) else (held,):
+            if type(part).__module__ == __name__ and attrs.has(type(part)):
+                yield from nodes(part)
 
 
 Tree: TypeAlias = (

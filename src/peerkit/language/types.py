@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from functools import cache
 from typing import TypeAlias
 
@@ -73,6 +74,9 @@ _SIMPLE: dict[Kind, Type] = {
 }
 
 
+_CAPITAL = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
 def describe(type_: Type) -> str:
     """Say what a type is, in words for an error."""
     if isinstance(type_, Simple):
@@ -81,7 +85,10 @@ def describe(type_: Type) -> str:
         return "one word of a list"
     if isinstance(type_, ChoiceSet):
         return "a set of words"
-    return f"a {type_.cls.__name__.lower()}" if isinstance(type_, Entity) else "a list"
+    if isinstance(type_, Entity):
+        name = _CAPITAL.sub(" ", type_.cls.__name__).lower()
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    return "a list"
 
 
 @cache

@@ -7,11 +7,11 @@ that contradict each other leave it unknown: neither is thrown away (domain mode
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
-from peerkit.facts import UNKNOWN, PartialDate, Truth
+from peerkit.facts import UNKNOWN, Fact, PartialDate, Truth
 from peerkit.model.paths import element_of
 from peerkit.model.teams import Team
 from peerkit.model.voices import Answer, Group, GroupAnswer, GroupView, Pulse, Speaker, Statement
@@ -26,6 +26,12 @@ MAJORITY = "majority_percent"
 PARAMETERS = {SMALLEST_GROUP: 8, MAJORITY: 50}
 """The parameters that voices are read by, with the values taken where a pack sets none."""
 
+BOUNDS = {SMALLEST_GROUP: (5, 10_000), MAJORITY: (50, 99)}
+"""What they can be set to: a smaller group would show who said what."""
+
+
+H = TypeVar("H", Pulse, GroupView, Statement)
+
 
 @frozen(kw_only=True)
 class Voice:
@@ -35,63 +41,99 @@ class Voice:
         path: where it stands.
         says: what it comes to.
         text: what may be shown of it; under the smallest group nothing of its answers.
-        date: when it was said.
+        date: when it was said; undated, it was said all the same.
+        is_sure: whether it is certain to have been said by the day of the evaluation.
     """
 
     path: str
     says: Truth
     text: str
     date: PartialDate | None
+    is_sure: bool
 
 
 def heard_from_group(group: Group, context: Context) -> list[Voice]:
-    """Give the latest pulses and group views of a group about the recommendation."""
-    voices = context.register.organisation.voices
-    pulses = [
-        Voice(path=path, date=pulse.taken_on, says=says, text=text)
-        for path, pulse in _about(context, "pulses", voices.pulses)
-        if pulse.group is group
-        for says, text in [_of_pulse(pulse, context)]
-    ]
-    views = [
-        Voice(path=path, date=view.agreed_on, says=_SAID[view.answer], text=f"{view.answer}")
-        for path, view in _about(context, "group_views", voices.group_views)
-        if view.group is group
-    ]
-    return [*_latest(pulses), *_latest(views)]
+    """Give the pulses and group views that can be a group's latest about the recommendation."""
+    return [*_pulses(group, context), *_views(group, context)]
+
+
+def said_by_group(group: Group, context: Context) -> Truth:
+    """Give what a group says: what its pulse and its view agree on, or the one that says anything.
+
+    Two that contradict each other leave it unknown.
+    """
+    said = {_agreed(_pulses(group, context)), _agreed(_views(group, context))} - {UNKNOWN}
+    return said.pop() if len(said) == 1 else UNKNOWN
 
 
 def heard_from_speaker(speaker: Speaker, context: Context) -> list[Voice]:
-    """Give the latest statements of those in power about the recommendation."""
+    """Give the statements that can be the latest about the recommendation."""
     statements = context.register.organisation.voices.statements
     return _latest(
-        Voice(path=path, date=said.stated_on, says=_SAID[said.answer], text=f"{said.answer}")
+        _voice(path, said, _SAID[said.answer], f"{said.answer}", context)
         for path, said in _about(context, "statements", statements)
         if said.by is speaker
     )
 
 
-def verdict(voices: Iterable[Voice]) -> Truth:
-    """Give what voices come to together: what those that say anything agree on, else unknown."""
-    said = {voice.says for voice in voices} - {UNKNOWN}
-    return said.pop() if len(said) == 1 else UNKNOWN
+def said_by_speaker(speaker: Speaker, context: Context) -> Truth:
+    """Give what those in power say of themselves."""
+    return _agreed(heard_from_speaker(speaker, context))
 
 
-def _about(context: Context, name: str, voices: Any) -> list[tuple[str, Any]]:  # noqa: ANN401
-    """Give the voices about the recommendation and the subject that are not from the future."""
+def _pulses(group: Group, context: Context) -> list[Voice]:
+    return _latest(
+        _voice(path, pulse, *_of_pulse(pulse, context), context)
+        for path, pulse in _about(context, "pulses", context.register.organisation.voices.pulses)
+        if pulse.group is group
+    )
+
+
+def _views(group: Group, context: Context) -> list[Voice]:
+    views = context.register.organisation.voices.group_views
+    return _latest(
+        _voice(path, view, _SAID[view.answer], f"{view.answer}", context)
+        for path, view in _about(context, "group_views", views)
+        if view.group is group
+    )
+
+
+def _agreed(voices: list[Voice]) -> Truth:
+    """Give what every voice that can be the latest says; unknown unless they are of one mind."""
+    said = {voice.says for voice in voices}
+    certain = any(voice.is_sure for voice in voices)
+    return said.pop() if certain and len(said) == 1 else UNKNOWN
+
+
+def _about(context: Context, name: str, voices: Fact[Sequence[H]]) -> list[tuple[str, H]]:
+    """Give the voices about the recommendation and the subject that may have been heard by now."""
     subject = context.subject.value
     team = subject.id if isinstance(subject, Team) else None
     return [
         (element_of(f"voices.{name}", None, position), voice)
         for position, voice in enumerate(() if voices is UNKNOWN else voices)
-        if voice.about == context.about and voice.team == team and not _later(voice, context)
+        if voice.about == context.about
+        and voice.team == team
+        and _heard(voice, context) is not False
     ]
 
 
-def _later(voice: Pulse | GroupView | Statement, context: Context) -> bool:
-    """Tell whether a voice is known to be from after the day of the evaluation."""
+def _heard(voice: Pulse | GroupView | Statement, context: Context) -> Truth:
+    """Tell whether a voice was heard by the day of the evaluation; an undated one was."""
     said_on = _WHEN[type(voice)](voice)
-    return said_on is not None and said_on.happened_by(context.as_of) is False
+    return True if said_on is None else said_on.happened_by(context.as_of)
+
+
+def _voice(
+    path: str, voice: Pulse | GroupView | Statement, says: Truth, text: str, context: Context
+) -> Voice:
+    return Voice(
+        path=path,
+        says=says,
+        text=text,
+        date=_WHEN[type(voice)](voice),
+        is_sure=_heard(voice, context) is True,
+    )
 
 
 _WHEN: dict[type, Callable[[Any], PartialDate | None]] = {
@@ -129,8 +171,8 @@ def _of_pulse(pulse: Pulse, context: Context) -> tuple[Truth, str]:
 
 def _latest(voices: Iterable[Voice]) -> list[Voice]:
     """Leave out every voice that another of its kind is known to have followed."""
-    heard: Sequence[Voice] = list(voices)
-    return [v for v in heard if not any(_follows(other, v) for other in heard)]
+    heard = list(voices)
+    return [v for v in heard if not any(o.is_sure and _follows(o, v) for o in heard)]
 
 
 def _follows(later: Voice, earlier: Voice) -> bool:

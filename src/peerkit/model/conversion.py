@@ -26,10 +26,28 @@ Held: TypeAlias = Any
 """What a field of the model holds; its own type is checked by the field."""
 
 _UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
-_IDENTIFIER = re.compile(r"\w[\w.-]{0,99}")
+_NO_TEXT = frozenset(
+    {
+        "",
+        "no",
+        "never",
+        "nothing",
+        "nil",
+        "null",
+        "n/a",
+        "na",
+        "not applicable",
+        "tbc",
+        "tbd",
+        "yes",
+    }
+)
+"""Words that answer whether there is a text and are none themselves."""
+
+_IDENTIFIER = re.compile(r"[^\W_][\w.-]{0,99}")
 _RECOMMENDATION = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LARGEST = 2**63 - 1
 
@@ -64,9 +82,21 @@ def convert(shape: Shape, value: Written) -> Held:
     if says_unknown(value):
         if shape.may_be_unknown:
             return UNKNOWN
-        if shape.default is not NOTHING:
+        has_default = shape.default is not NOTHING
+        if (value is None and shape.default is None) or (has_default and shape.kind in _EMPTIED):
             return shape.default
     return _CONVERTERS[shape.kind](value, shape)
+
+
+_EMPTIED = frozenset(
+    {Kind.PART, Kind.RECORDS, Kind.LISTED, Kind.COMPLETE, Kind.SCHEDULED, Kind.TREE}
+)
+"""The kinds of field for which "not known" and "left out" are the same."""
+
+
+def is_identifier(value: object) -> bool:
+    """Tell whether a value can be an identifier."""
+    return isinstance(value, str) and _IDENTIFIER.fullmatch(value) is not None
 
 
 def says_unknown(value: object) -> bool:
@@ -87,7 +117,7 @@ def _wrong(kind: Kind, help_: str | None = None) -> Refused:
 
 
 def _text(value: Written, shape: Shape) -> Held:
-    if value is ABSENT:
+    if value is ABSENT and shape.kind is Kind.TEXT:
         return ABSENT
     if not isinstance(value, str):
         raise _wrong(shape.kind, "put it in quotes if it is meant as text")
@@ -98,6 +128,9 @@ def _text(value: Written, shape: Shape) -> Held:
         raise _wrong(shape.kind, empty if shape.kind is Kind.TEXT else None)
     if shape.kind is Kind.TEXT and value.casefold() == "none":
         return ABSENT
+    if shape.kind is Kind.TEXT and value.casefold().strip(" .-") in _NO_TEXT:
+        help_ = "write `none` if there is none, or leave it out if it is not known"
+        raise Refused("PK103", "a word that says that there is no text", help_)
     return str(value)
 
 
@@ -115,7 +148,7 @@ def _identifier(value: Written, shape: Shape) -> str:
 def _flag(value: Written, shape: Shape) -> bool:
     if type(value) is bool:
         return value
-    raise _wrong(shape.kind, "write true or false, without quotes")
+    raise _wrong(shape.kind, "write `true` or `false`, without quotes")
 
 
 def _count(value: Written, shape: Shape) -> int:
@@ -169,6 +202,8 @@ def _choices(value: Written, shape: Shape) -> frozenset[enum.Enum]:
 
 
 def _references(value: Written, shape: Shape) -> frozenset[str]:
+    if value == "none":
+        raise _wrong(shape.kind, "write `[]` if there are none")
     return frozenset(_identifier(element, shape) for element in _several(value, shape))
 
 
@@ -177,11 +212,11 @@ def _texts(value: Written, shape: Shape) -> tuple[str, ...]:
 
 
 def _date(value: Written, shape: Shape) -> Held:
-    if value is ABSENT or type(value) is PartialDate:
+    if type(value) is PartialDate:
         return value
     if type(value) is date:
         return PartialDate.of(value)
-    if value == "never" and shape.may_be_unknown:
+    if shape.may_be_unknown and (value is ABSENT or value == "never"):
         return ABSENT
     try:
         # A year alone reads as a number in YAML and JSON.

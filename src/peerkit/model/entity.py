@@ -78,6 +78,7 @@ def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     return [
         field.evolve(
             converter=_converter(f"{cls.__name__}.{field.name}", shapes[field.name]),
+            repr=not shapes[field.name].sensitive,
             validator=_names_records(records) if field.name == "complete" else None,
         )
         for field in fields

@@ -47,7 +47,7 @@ class RoleKind(StrEnum):
 
 
 class Entry(StrEnum):
-    """How a manager came to lead the introduction of peer support."""
+    """How a manager came to take peer support on."""
 
     CHOSE = "chose"
     AGREED_WHEN_ASKED = "agreed-when-asked"

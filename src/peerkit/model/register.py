@@ -57,9 +57,10 @@ class Register:
         A kind of role that nobody declared stands for a role of that kind.
         """
         found = self._index.get((kind, identifier))
-        if found is None and kind == "role":
-            role = self.organisation.role(identifier)
-            found = None if role is None else Located(role, IMPLIED)
+        role = self.organisation.role(identifier) if found is None and kind == "role" else None
+        if role is not None:
+            # Kept, so that it is the same role each time it is looked up.
+            found = self._index["role", identifier] = Located(role, IMPLIED)
         return found
 
     def subjects(self, kind: SubjectKind) -> list[Located]:

@@ -9,7 +9,12 @@ from typing import Annotated
 
 from peerkit.facts import UNKNOWN, Fact
 from peerkit.model.entity import entity
-from peerkit.model.shape import Count, Dated, Kind, Members, RecommendationId, RefersTo
+from peerkit.model.shape import Count, Dated, Kind, Members, RecommendationId, RefersTo, Sensitive
+
+FEWEST_IN_GROUP_VIEW = 3
+"""The smallest group that can send a view: one or two would be known by it."""
+
+Answers = Annotated[int, Kind.COUNT, Sensitive()]
 
 
 class Group(StrEnum):
@@ -68,10 +73,10 @@ class Pulse:
     team: Annotated[str, RefersTo("team")] | None = None
     taken_on: Dated = None
     invited: Annotated[Fact[int], Kind.COUNT] = UNKNOWN
-    agree: Count
-    partly: Count = 0
-    disagree: Count
-    unsure: Count = 0
+    agree: Answers
+    partly: Answers = 0
+    disagree: Answers
+    unsure: Answers = 0
 
     @property
     def answers(self) -> int:

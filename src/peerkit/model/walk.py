@@ -27,6 +27,10 @@ def walk(entity: Part, path: str = "") -> Iterator[tuple[str, Part]]:
             yield from walk(getattr(entity, name), field_of(path, name))
         elif shape.kind in {Kind.MEMBERS, Kind.RECORDS}:
             value = getattr(entity, name)
+            seen: set[str | None] = {None}
             for position, element in enumerate(() if value is UNKNOWN else value):
                 identifier = getattr(element, "id", None)
+                # One that stands twice is told from the first by its position.
+                identifier = None if identifier in seen else identifier
+                seen.add(identifier)
                 yield from walk(element, element_of(field_of(path, name), identifier, position))

@@ -11,7 +11,7 @@ from peerkit.facts import Truth, all_of, any_of
 from peerkit.language.syntax import ExpressionError, Junction, Name, Problem, Syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @frozen
@@ -49,6 +49,15 @@ def compose(syntax: Syntax, parts: Mapping[str, str]) -> Composition:
         return Joined(syntax.is_and, tuple(compose(part, parts) for part in syntax.parts))
     message = "a composition holds parts, `and` and `or`"
     raise ExpressionError([Problem(code="PK203", message=message, span=syntax.span)])
+
+
+def parts_of(composition: Composition) -> Iterator[str]:
+    """Give the ids of the recommendations in a composition."""
+    if isinstance(composition, PartOf):
+        yield composition.id
+    else:
+        for part in composition.parts:
+            yield from parts_of(part)
 
 
 def composed(composition: Composition, truths: Mapping[str, Truth | None]) -> Truth | None:

@@ -49,7 +49,7 @@ def _location(reading: Reading, path: str, text: str, problem: Problem) -> Locat
     lines = source.split("\n")
     start = sum(len(line) + 1 for line in lines[: place.line]) + place.column
     wanted = sum(not c.isspace() for c in text[: problem.span.start])
-    for passed, index in enumerate(_solid(source, _skip_header(source, start))):
+    for passed, index in enumerate(_solid(source, start)):
         if passed == wanted:
             width = problem.span.end - problem.span.start
             rest = source.find("\n", index)
@@ -58,12 +58,28 @@ def _location(reading: Reading, path: str, text: str, problem: Problem) -> Locat
     return reading.source.location_at(start)
 
 
-def _skip_header(source: str, start: int) -> int:
-    """Step over a quote, or over `>-` and the like to the next line."""
-    if source[start : start + 1] in {"|", ">"}:
-        return source.find("\n", start) + 1
-    return start + (source[start : start + 1] in {'"', "'"})
-
-
 def _solid(source: str, start: int) -> Iterator[int]:
-    return (index for index in range(start, len(source)) if not source[index].isspace())
+    """Give where each character of a scalar's value that is no white space stands in the file."""
+    opening = source[start : start + 1]
+    if opening in {"|", ">"}:
+        start = source.find("\n", start) + 1
+    index = start + (opening in {'"', "'"})
+    while index < len(source):
+        step, is_solid = _step(source, index, opening)
+        if is_solid:
+            yield index
+        index += step
+
+
+def _step(source: str, index: int, opening: str) -> tuple[int, bool]:
+    """Give how far the next character of a value reaches, and whether it is no white space."""
+    character, following = source[index], source[index + 1 : index + 2]
+    if opening == "'" and character == following == "'":
+        return 2, True
+    if opening == '"' and character == "\\":
+        return 2 + _HEXADECIMAL.get(following, 0), following not in _BLANK_ESCAPES
+    return 1, not character.isspace()
+
+
+_HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
+_BLANK_ESCAPES = {"\n", "n", "t", " "}

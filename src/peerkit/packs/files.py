@@ -14,11 +14,19 @@ from peerkit.packs.recommendation import (
 
 @entity
 class Origin:
-    """What a pack is drawn from."""
+    """What a pack is drawn from.
+
+    Attributes:
+        title: its title.
+        author: who wrote it.
+        publisher: who published it.
+        called: what outputs call it in a sentence.
+    """
 
     title: Name
     author: Name | None = None
     publisher: Name | None = None
+    called: Name = "the source"
 
 
 @entity
@@ -31,10 +39,20 @@ class Theme:
 
 @entity
 class Parameter:
-    """A whole number that an organisation may set, with its default and the reason for it."""
+    """A whole number that an organisation may set, with its default and the reason for it.
+
+    Attributes:
+        id: the name that rules use.
+        default: its value where none is set.
+        least: the smallest value that may be set.
+        most: the largest.
+        because: the reason for the default.
+    """
 
     id: Name
     default: Count
+    least: Count = 0
+    most: Count = 1_000_000
     because: Name
 
 

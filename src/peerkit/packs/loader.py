@@ -16,23 +16,26 @@ from peerkit.language import (
     Simple,
     Tree,
     has_unguarded_extreme,
+    names_of,
     parse,
 )
+from peerkit.model.conversion import quoted
 from peerkit.model.entity import evolve
 from peerkit.model.register import SubjectKind
-from peerkit.packs.composition import all_parts, compose
+from peerkit.packs.composition import all_parts, compose, parts_of
 from peerkit.packs.dependencies import circle, missing
 from peerkit.packs.expressions import placed
-from peerkit.packs.files import Header, ThemeFile
+from peerkit.packs.files import Event, Header, ThemeFile
 from peerkit.packs.pack import GroupRule, Pack, Rule
 from peerkit.packs.places import pack_folder
+from peerkit.packs.recommendation import Group, Recommendation
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
     from pathlib import Path
 
-    from peerkit.packs.recommendation import Group, Need, Recommendation
+    from peerkit.packs.recommendation import Need
 
 PACK_SCHEMA = "pack/1"
 LANGUAGE = 1
@@ -65,10 +68,11 @@ def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]
         loading.read(path)
     if loading.found or loading.header is None:
         raise PackError(loading.found)
+    header, header_reading = loading.header
     for _, reading in sorted(loading.readings.items()):
         digest.update(reading.source.text.encode())
         digest.update(b"\0")
-    pack = loading.pack(digest.hexdigest())
+    pack = loading.pack(header, header_reading, digest.hexdigest())
     return pack, loading.by_id
 
 
@@ -77,8 +81,7 @@ class _Loading:
     found: list[Diagnostic] = Factory(list)
     readings: dict[str, Reading] = Factory(dict)
     by_id: dict[str, Reading] = Factory(dict)
-    header: Header | None = None
-    header_reading: Reading | None = None
+    header: tuple[Header, Reading] | None = None
     files: list[tuple[Reading, ThemeFile]] = Factory(list)
 
     def read(self, path: Path) -> None:
@@ -87,17 +90,14 @@ class _Loading:
             reading = Reading.parse(Source.read(path, shows_values=True))
             if is_header:
                 header = reading.structure(Header, reading.check_schema(PACK_SCHEMA))
-                self.header, self.header_reading = header, reading
+                self.header = header, reading
             else:
                 self.files.append((reading, reading.structure(ThemeFile, reading.parsed.tree)))
             self.readings[path.name] = reading
         except DocumentError as error:
             self.found += error.diagnostics
 
-    def pack(self, digest: str) -> Pack:
-        header, reading = self.header, self.header_reading
-        if header is None or reading is None:
-            raise PackError(self.found)
+    def pack(self, header: Header, reading: Reading, digest: str) -> Pack:
         self.check_header(header, reading)
         themes = [theme.id for theme in header.themes]
         for file_reading, file in self.files:
@@ -109,7 +109,8 @@ class _Loading:
         self.check_needs(header, reading)
         checker = self.checker(header, reading)
         rules = tuple(self.rules(checker))
-        groups = tuple(self.groups({rule.recommendation.id for rule in rules}))
+        known = {item.id for _, file in self.files for item in file.recommendations}
+        groups = tuple(self.groups(known))
         if self.found:
             raise PackError(self.found)
         return Pack(
@@ -128,6 +129,18 @@ class _Loading:
         )
 
     def check_header(self, header: Header, reading: Reading) -> None:
+        for name in ("themes", "parameters", "definitions"):
+            seen: set[str] = set()
+            for position, item in enumerate(getattr(header, name)):
+                key = "name" if name == "definitions" else "id"
+                if getattr(item, key) in seen:
+                    path = f"{name}[#{position + 1}].{key}"
+                    self.report(reading, path, "PK210", "this name stands twice")
+                seen.add(getattr(item, key))
+        for position, item in enumerate(header.definitions):
+            if item.name in names_of(item.subject):
+                path = f"definitions[#{position + 1}].name"
+                self.report(reading, path, "PK210", f"a {item.subject} has something of this name")
         if header.language != LANGUAGE:
             message = f"this version of peerkit reads rule language {LANGUAGE}"
             self.report(reading, "language", "PK111", message)
@@ -136,10 +149,10 @@ class _Loading:
         """Give everything with an id, where it stands."""
         for file_reading, file in self.files:
             for name in ("recommendations", "groups", "reflections", "context"):
-                for item in getattr(file, name):
-                    yield file_reading, f"{name}[{item.id}]", item
-        for event in header.events:
-            yield reading, f"events[{event.id}]", event
+                for position, item in enumerate(getattr(file, name)):
+                    yield file_reading, f"{name}[#{position + 1}]", item
+        for position, event in enumerate(header.events):
+            yield reading, f"events[#{position + 1}]", event
 
     def check_ids(self, header: Header, reading: Reading) -> None:
         for item_reading, path, item in self.items(header, reading):
@@ -149,13 +162,22 @@ class _Loading:
 
     def check_needs(self, header: Header, reading: Reading) -> None:
         edges = []
+        known = {
+            item.id
+            for _, _, item in self.items(header, reading)
+            if isinstance(item, Recommendation | Group | Event)
+        }
         for item_reading, path, item in self.items(header, reading):
             needs: tuple[Need, ...] = tuple(getattr(item, "needs", ()))
-            for need in needs:
-                place = f"{path}.needs[{need.id}].id"
+            for position, need in enumerate(needs):
+                place = f"{path}.needs[#{position + 1}].id"
                 edges.append((item.id, need.id))
-                if need.id not in self.by_id:
-                    self.report(item_reading, place, "PK209", *missing(need.id, self.by_id))
+                if need.id in self.by_id and need.id not in known:
+                    self.report(
+                        item_reading, place, "PK209", "nothing can rest on a prompt or note"
+                    )
+                elif need.id not in known:
+                    self.report(item_reading, place, "PK209", *missing(need.id, known))
         found = circle(edges)
         if found:
             way = " needs ".join(f"`{step}`" for step in found)
@@ -222,9 +244,13 @@ class _Loading:
 
     def group(self, reading: Reading, group: Group, rules: set[str]) -> GroupRule | None:
         path = f"groups[{group.id}]"
-        for letter, identifier in group.parts.items():
-            if identifier not in rules:
-                self.report(reading, f"{path}.parts.{letter}", "PK209", *missing(identifier, rules))
+        for name in ("parts", "beside"):
+            for letter, identifier in getattr(group, name).items():
+                if identifier not in rules:
+                    place = f"{path}.{name}.{letter}"
+                    self.report(reading, place, "PK209", *missing(identifier, rules))
+        if not group.parts:
+            self.report(reading, f"{path}.parts", "PK215", "a group has at least one part")
         if group.composed_as is None:
             return GroupRule(group=group, composition=all_parts(group.parts))
         text = group.composed_as
@@ -235,7 +261,14 @@ class _Loading:
             lambda: compose(parse(text), group.parts),
             self.found,
         )
-        return None if made is None else GroupRule(group=group, composition=made)
+        if made is None:
+            return None
+        left = [letter for letter, i in group.parts.items() if i not in set(parts_of(made))]
+        if left:
+            message = f"the composition leaves out {quoted(left)}"
+            help_ = "a part that decides nothing belongs under `beside`"
+            self.report(reading, f"{path}.composed_as", "PK215", message, help_)
+        return GroupRule(group=group, composition=made)
 
     def report(
         self, reading: Reading, path: str, code: str, message: str, help_: str | None = None

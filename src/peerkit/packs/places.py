@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import entry_points
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from peerkit.errors import Diagnostic, PackError, printable, suggest
@@ -25,22 +25,41 @@ def pack_folder(source: str | os.PathLike[str]) -> Path:
         source: a name among the installed packs, or the path of a folder or of its `pack.yaml`.
 
     Raises:
-        PackError: there is no such pack, or its package cannot be imported (PK213).
+        PackError: there is no such pack, or its package cannot be found (PK213).
     """
-    path = Path(source)
-    if path.is_dir():
-        return path
-    if path.name == "pack.yaml" and path.is_file():
-        return path.parent
     name = os.fspath(source)
     known = installed_packs()
     if name not in known:
-        raise PackError([_not_found(name, known)])
+        folder = _folder_at(name)
+        if folder is None:
+            raise PackError([_not_found(name, known)])
+        return folder
+    folder = _folder_of_package(known[name])
+    if folder is None:
+        message = f"the package that holds the pack `{printable(name)}` cannot be found"
+        raise PackError([Diagnostic(code="PK213", message=message)])
+    return folder
+
+
+def _folder_at(name: str) -> Path | None:
+    """Give the folder that a path names, if it does."""
+    path = Path(name)
     try:
-        return Path(str(files(known[name])))
-    except Exception:  # noqa: BLE001 - whatever a stranger's package raises, ours stays up
-        message = f"the package that holds the pack `{printable(name)}` cannot be imported"
-    raise PackError([Diagnostic(code="PK213", message=message)])
+        if name and path.is_dir():
+            return path
+        return path.parent if path.name == "pack.yaml" and path.is_file() else None
+    except (OSError, ValueError):
+        return None  # no path can have such a name
+
+
+def _folder_of_package(package: str) -> Path | None:
+    """Find the folder of a package without running it; what holds it may have to be imported."""
+    try:
+        spec = find_spec(package)
+    except (Exception, SystemExit):  # noqa: BLE001 - a stranger's package must not take us down
+        return None
+    folders = [] if spec is None else list(spec.submodule_search_locations or ())
+    return Path(folders[0]) if folders else None
 
 
 def _not_found(name: str, known: dict[str, str]) -> Diagnostic:

@@ -5,6 +5,7 @@ it is reported in the same way.
 """
 
 from enum import StrEnum
+from types import MappingProxyType
 
 from peerkit.model.entity import entity
 from peerkit.model.register import SubjectKind
@@ -130,6 +131,8 @@ class Group:
         cites: where the report says it.
         parts: its recommendations, each under the letter that `composed_as` uses.
         composed_as: how they come together; all of them, if left out.
+        beside: recommendations that the report puts here too and that decide nothing, such as a
+            risk that it points to.
         needs: what it rests on.
         theme: the theme of the file that it is in.
     """
@@ -141,6 +144,7 @@ class Group:
     cites: Citation
     parts: Named
     composed_as: Name | None = None
+    beside: Named = MappingProxyType({})
     needs: Listed[Need] = ()
     theme: Name = "none"
 

@@ -66,6 +66,10 @@ def theme_graph(pack: Pack) -> Graph:
 
 
 def in_order(graph: Graph) -> list[str]:
-    """Give the nodes so that each comes after what it rests on; ties in the order of the pack."""
+    """Give the nodes so that each comes after what it rests on; ties in the order of the pack.
+
+    Raises:
+        networkx.NetworkXUnfeasible: themes rest on one another although no recommendations do.
+    """
     position = {node: index for index, node in enumerate(graph)}
     return list(nx.lexicographical_topological_sort(graph, key=position.__getitem__))

@@ -22,12 +22,12 @@ def write_mermaid(graph: Graph, pack: Pack, *, reasons: bool = False) -> str:
         pack: the pack that it is of, for the titles of themes.
         reasons: whether arrows carry their reasons.
     """
-    names = {node: _name(node) for node in graph}
+    names = _names(graph)
     lines = ["flowchart LR", f"  %% {_LEGEND}"]
-    for title, nodes in _by_theme(graph, pack):
+    for position, (title, nodes) in enumerate(_by_theme(graph, pack)):
         indent = "  "
         if title:
-            lines.append(f'  subgraph {_name(title)}["{_mermaid(title)}"]')
+            lines.append(f'  subgraph theme_{position}["{_mermaid(title)}"]')
             indent = "    "
         lines += [f'{indent}{names[node]}["{_mermaid(_label(graph, node))}"]' for node in nodes]
         if title:
@@ -82,17 +82,27 @@ def _label(graph: Graph, node: str) -> str:
     return title if graph.nodes[node]["kind"] == "theme" else f"{title} ({node})"
 
 
-def _name(node: str) -> str:
-    """Make a Mermaid identifier: letters and digits, and no word of the language's own."""
-    return "n_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in node)
+def _names(graph: Graph) -> dict[str, str]:
+    """Give each node a Mermaid identifier of its own: letters, digits and underscores."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for node in graph:
+        plain = "n_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in node)
+        name, number = plain, 1
+        while name in taken:
+            number += 1
+            name = f"{plain}_{number}"
+        taken.add(name)
+        names[node] = name
+    return names
 
 
 def _mermaid(text: str) -> str:
-    return (
-        text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
-    )
+    """Write a text inside quotes; Mermaid reads `#` as the beginning of an entity."""
+    special = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
+    return "".join(special.get(character, character) for character in " ".join(text.split()))
 
 
 def _dot(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

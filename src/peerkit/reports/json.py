@@ -80,6 +80,7 @@ def _group(found: GroupFinding) -> dict[str, Any]:
         "status": str(found.status),
         "open_parts": list(found.open_parts()),
         "parts": list(found.parts),
+        "beside": list(found.recommendation.beside.values()),
         "cites": _cites(found.recommendation.cites),
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peerkit.assessment import Finding, GroupFinding, Status
 from peerkit.errors import printable
+from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.wording import STATUS
 
@@ -52,5 +53,5 @@ def _section(
     lines = [f"  {title}:"] if made else []
     for fact in made:
         place = f" (line {fact.location.line})" if fact.location is not None else ""
-        lines.append(f"    {fact.path}: {fact.value}{place}")
+        lines.append(f"    {readable(fact.path)}: {fact.value}{place}")
     return lines

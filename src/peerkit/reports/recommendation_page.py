@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peerkit.language import Definition, nodes
 from peerkit.packs import ContextNote, Event, Group, Need, Pack, Recommendation, Reflection
-from peerkit.reports.wording import HOLDER, STRENGTH
+from peerkit.reports.wording import HOLDER, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,21 +26,21 @@ def write_recommendation(pack: Pack, identifier: str) -> str | None:
         return None
     lines = [f"{item.title} [{item.id}]"]
     if not isinstance(item, Event):
-        strength = STRENGTH[item.strength]
-        lines.append(f"{strength[0].upper()}{strength[1:]}: {item.cites}.")
+        lines.append(f"{strength(item.strength, pack)}: {item.cites}.")
     match item:
         case Recommendation():
             lines += _recommendation(item, pack)
         case Group():
             lines += ["", "Parts:"]
             lines += [f"  {letter}: {part}" for letter, part in item.parts.items()]
+            lines += [
+                f"  {part} stands beside them and decides nothing" for part in item.beside.values()
+            ]
             lines.append(f"Composed as: {item.composed_as or 'all parts'}")
         case Reflection():
             lines += ["", f"To talk over, never judged: {item.prompt}"]
         case ContextNote():
             lines += ["", item.note]
-        case Event():
-            pass
     if not isinstance(item, Reflection | ContextNote):
         lines += _needs("Rests on", item.needs)
     following = [(rests, need) for rests, need in pack.needs() if need.id == identifier]
@@ -59,15 +60,22 @@ def _recommendation(item: Recommendation, pack: Pack) -> Iterator[str]:
     yield f"Met when: {_one_line(item.met_when)}"
     if item.corroborated_by is not None:
         yield f"Held against: {_one_line(item.corroborated_by)}"
-    expressions = f"{item.applies_when} {item.met_when}"
+    used = _definitions_of(item, pack)
     for definition in pack.header.definitions:
-        if definition.name in expressions:
+        if definition.name in used:
             yield f"  where {definition.name} is {_one_line(definition.means)}"
             yield f"    ({definition.because})"
     yield ""
     yield f"To ask: {item.ask}"
     yield f"To do, for {HOLDER[item.remedy.holder]}: {_one_line(item.remedy.text)}"
     yield f"To talk over: {item.reflect}"
+
+
+def _definitions_of(item: Recommendation, pack: Pack) -> set[str]:
+    """Give the names of the definitions that decide a recommendation, however far behind."""
+    rule = next(rule for rule in pack.rules if rule.recommendation.id == item.id)
+    trees = [tree for tree in (rule.applies, rule.met, rule.corroborated) if tree is not None]
+    return {n.name for tree in trees for n in nodes(tree) if isinstance(n, Definition)}
 
 
 def _needs(title: str, needs: Iterable[Need]) -> list[str]:

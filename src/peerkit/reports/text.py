@@ -12,7 +12,7 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
-from peerkit.reports.wording import HOLDER, STATUS, STRENGTH
+from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from peerkit.packs import Recommendation, Theme
 
 _SECTIONS = (
-    (Status.NOT_MET, "What is not in place"),
+    (Status.NOT_MET, "What is not in place, or not yet"),
     (Status.NOT_KNOWN, "What is not known"),
     (Status.ERROR, "What could not be worked out"),
     (Status.MET, "What is in place"),
@@ -64,6 +64,7 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         yield from self.heading()
         yield from self.glance()
+        yield from self.disagreements()
         for status, words in _SECTIONS:
             findings = self.assessment.findings.with_status(status)
             if findings:
@@ -95,15 +96,36 @@ class _Writer:
             (theme.title, self.assessment.findings.of_theme(theme.id))
             for theme in self.assessment.pack.themes
         ]
-        first = max(len(title) for title, _ in rows)
+        first = max((len(title) for title, _ in rows), default=0)
+        failed = bool(self.assessment.findings.with_status(Status.ERROR))
+        columns = (*_COLUMNS, Status.ERROR) if failed else _COLUMNS
         yield ""
-        yield " ".join([" " * first, *(STATUS[status] for status in _COLUMNS)])
+        yield " ".join([" " * first, *(STATUS[status] for status in columns)])
         for title, findings in rows:
             counts = [
                 str(len(findings.with_status(status))).rjust(len(STATUS[status]))
-                for status in _COLUMNS
+                for status in columns
             ]
             yield " ".join([title.ljust(first), *counts])
+
+    def disagreements(self) -> Iterator[str]:
+        """Show first where people say otherwise: whoever reads no further has read that."""
+        found = [finding for finding in self.assessment.findings if finding.disagreement]
+        if found:
+            title = f"Where the people asked say otherwise ({len(found)})"
+            yield from ("", "", title, "=" * len(title))
+        for finding in found:
+            recommendation = finding.recommendation
+            yield ""
+            yield from self.text(f"{recommendation.title} [{recommendation.id}]")
+            name, status = printable(finding.subject.name), STATUS[finding.status]
+            yield from self.text(f"{name}: {status} by what is recorded:", 2)
+            for line in self.facts(finding.because(), finding):
+                yield from self.text(line, 4, hang=2)
+            yield from self.text("and the people asked say otherwise:", 2)
+            for line in self.facts(finding.heard(), finding):
+                yield from self.text(line, 4, hang=2)
+            yield from self.text("Neither is set aside. To talk over: " + recommendation.reflect, 2)
 
     def theme(self, theme: Theme, findings: Findings, status: Status) -> Iterator[str]:
         if not findings:
@@ -121,33 +143,50 @@ class _Writer:
     def brief(self, found: list[Finding]) -> Iterator[str]:
         recommendation = found[0].recommendation
         names = ", ".join(printable(finding.subject.name) for finding in found)
-        yield from self.text(f"{recommendation.title} [{recommendation.id}]: {names}", hang=2)
-        for finding in found:
-            yield from self.contradicted(finding)
+        otherwise = any(finding.disagreement for finding in found)
+        note = "; the people asked say otherwise, see above" if otherwise else ""
+        text = f"{recommendation.title} [{recommendation.id}]: {names}{note}"
+        yield from self.text(text, hang=2)
 
     def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
         yield ""
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
-        strength = STRENGTH[recommendation.strength]
-        yield from self.text(f"{strength[0].upper()}{strength[1:]}: {recommendation.cites}", 2)
-        for subjects, lines in self.alike(found):
-            yield from self.text(f"{', '.join(subjects)}{_LEAD[found[0].status]}:", 2)
+        said = strength(recommendation.strength, self.assessment.pack)
+        yield from self.text(f"{said}: {recommendation.cites}", 2)
+        for lead, lines in self.alike(found):
+            yield from self.text(f"{lead}:", 2)
             for line in lines:
                 yield from self.text(line, 4, hang=2)
         for finding in found:
-            yield from self.contradicted(finding)
+            yield from self.said_all_the_same(finding)
         if found[0].status is Status.NOT_MET:
+            yield from self.footing(recommendation, found)
             holder = HOLDER[recommendation.remedy.holder]
             yield from self.text(f"To do, for {holder}: {recommendation.remedy.text}", 2)
         else:
             yield from self.text(f"To ask: {recommendation.ask}", 2)
 
-    def alike(self, found: list[Finding]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
-        """Give the subjects whose findings rest on the same facts together."""
+    def footing(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
+        """Say what it rests on that is not in place either, and who holds that."""
+        teams = {finding.subject.id for finding in found}
+        for need in recommendation.needs:
+            for first in self.assessment.findings.not_met():
+                bears = first.subject.kind != "team" or first.subject.id in teams
+                if first.recommendation.id == need.id and bears:
+                    holder = HOLDER[first.recommendation.remedy.holder]
+                    title = f"{first.recommendation.title} [{need.id}]"
+                    yield from self.text(f"First, for {holder}: {title}, on which it rests", 2)
+                    break
+
+    def alike(self, found: list[Finding]) -> Iterator[tuple[str, list[str]]]:
+        """Give together the subjects whose findings rest on the same facts, and those facts."""
         subjects: dict[tuple[str, ...], list[str]] = {}
         for finding in found:
-            subjects.setdefault(self.reasons(finding), []).append(printable(finding.subject.name))
-        yield from ((names, lines) for lines, names in subjects.items())
+            lead = ", not yet, because" if finding.is_planned else _LEAD[finding.status]
+            same = subjects.setdefault((lead, *self.reasons(finding)), [])
+            same.append(printable(finding.subject.name))
+        for (lead, *lines), names in subjects.items():
+            yield f"{', '.join(names)}{lead}", lines
 
     def reasons(self, finding: Finding) -> tuple[str, ...]:
         if finding.failure is not None:
@@ -155,13 +194,11 @@ class _Writer:
         known = finding.status is not Status.NOT_KNOWN
         return self.facts(finding.because() if known else finding.would_settle(), finding)
 
-    def contradicted(self, finding: Finding) -> Iterator[str]:
-        """Say what the people asked say where it is not what the record shows."""
-        undecided = finding.status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN
-        if finding.disagreement or undecided:
-            say = "say otherwise" if finding.disagreement else "say"
+    def said_all_the_same(self, finding: Finding) -> Iterator[str]:
+        """Say what the people asked say where the record does not say anything."""
+        if finding.status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN:
             name = printable(finding.subject.name)
-            yield from self.text(f"{name}, where the people asked {say}:", 2)
+            yield from self.text(f"{name}, where the people asked say:", 2)
             for line in self.facts(finding.heard(), finding):
                 yield from self.text(line, 4, hang=2)
 
@@ -171,7 +208,7 @@ class _Writer:
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:
-            title = "Where the report's groups stand"
+            title = "Where groups of recommendations stand"
             yield from ("", "", title, "=" * len(title))
         for found in self.assessment.groups:
             name = printable(found.subject.name)

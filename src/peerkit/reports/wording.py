@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peerkit.assessment import Status
-from peerkit.packs import Holder, Strength
+from peerkit.packs import Holder, Pack, Strength
 
 STATUS = {
     Status.MET: "in place",
@@ -15,9 +15,9 @@ STATUS = {
 }
 
 STRENGTH = {
-    Strength.IMPORTANT: "the report calls this important",
-    Strength.CONSIDER: "the report offers this for consideration",
-    Strength.FINDING: "the report found this where peer support did well",
+    Strength.IMPORTANT: "{} calls this important",
+    Strength.CONSIDER: "{} offers this for consideration",
+    Strength.FINDING: "{} found this where peer support did well",
 }
 
 HOLDER = {
@@ -26,3 +26,9 @@ HOLDER = {
     Holder.TEAM: "the team",
     Holder.COMMISSIONER: "commissioners",
 }
+
+
+def strength(said: Strength, pack: Pack) -> str:
+    """Say how firmly a pack's source puts something, as the beginning of a sentence."""
+    sentence = STRENGTH[said].format(pack.header.source.called)
+    return sentence[0].upper() + sentence[1:]

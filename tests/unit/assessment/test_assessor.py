@@ -8,6 +8,7 @@ import pytest
 
 import peerkit
 from peerkit.assessment import Assessor, Status
+from peerkit.errors import PackError
 from peerkit.packs import Pack
 from peerkit.reports import write_json
 
@@ -117,6 +118,35 @@ def test_a_parameter_changes_how_voices_are_read(make_pack: MakePack) -> None:
     assert Assessor(pack).assess(heard, as_of=AS_OF).status_of("a") == "not-known"
     lower = Assessor(pack, {"smallest_group": 5})
     assert lower.assess(heard, as_of=AS_OF).status_of("a") == "met"
+
+
+def test_a_parameter_that_the_pack_does_not_have_is_refused(make_pack: MakePack) -> None:
+    with pytest.raises(PackError, match="`smalest_group`") as caught:
+        Assessor(make_pack({"id": "a"}), {"smalest_group": 5, "smallest_group": 5})
+    assert [problem.help for problem in caught.value.diagnostics] == [
+        "did you mean `smallest_group`?"
+    ]
+
+
+def test_what_is_said_about_nothing_in_the_pack_is_warned_of(make_pack: MakePack) -> None:
+    voices = {
+        "pulses": [{"about": "a", "group": "all-staff", "agree": 9, "disagree": 0}],
+        "statements": [{"about": "alpah", "by": "senior-leader", "answer": "yes"}],
+    }
+    pack = make_pack({"id": "a"}, {"id": "alpha"})
+    (warning,) = Assessor(pack).assess(organisation(voices=voices), as_of=AS_OF).unheard()
+    assert warning.severity == "warning"
+    assert (warning.location.path or "").startswith("voices.statements[#1]")
+    assert warning.help == "did you mean `alpha`?"
+
+
+def test_what_does_not_apply_is_not_looked_into(make_pack: MakePack) -> None:
+    """So what would break down there does no harm."""
+    gate = "stated(vision.statement)"
+    pack = make_pack({"id": "a", "applies_when": gate, "met_when": BEYOND})
+    vision = {"communications": [{"held_on": "2026-01-01"}], "statement": "none"}
+    assessment = Assessor(pack).assess(organisation(vision=vision), as_of=AS_OF)
+    assert assessment.status_of("a") == "not-applicable"
 
 
 def test_the_day_decides_what_is_planned(make_pack: MakePack) -> None:

@@ -131,7 +131,6 @@ def test_heard_gives_the_voices_that_say_something(make_pack: MakePack) -> None:
     assert only(make_pack({"id": "a"}), voices=heard(9, 2)).heard() == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a voice that cannot be evaluated turns a status to error")
 def test_a_voice_that_cannot_be_evaluated_changes_nothing(make_pack: MakePack) -> None:
     pack = make_pack({"id": "a", "corroborated_by": BEYOND})
     vision = {"rationale": "Because", "communications": [{"held_on": "2026-01-01"}]}

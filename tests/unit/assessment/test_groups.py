@@ -23,7 +23,7 @@ PARTS = {
     "c": {"id": "g.c", "met_when": "done(vision.agreed_on)"},
 }
 FACTS = {
-    "a": {"+": {"rationale": "Yes"}, "-": {"rationale": "none"}},
+    "a": {"+": {"rationale": "It helps"}, "-": {"rationale": "none"}},
     "b": {"+": {"statement": "Yes"}, "-": {"statement": "none"}},
     "c": {"+": {"agreed_on": "2026-01-01"}, "-": {"agreed_on": "never"}},
 }
@@ -128,6 +128,22 @@ def test_a_group_is_settled_by_what_settles_its_open_parts(group_of: GroupOf) ->
 
 def test_a_part_that_stands_twice_is_open_once(group_of: GroupOf) -> None:
     assert group_of("?+?", "a and b or a and c").open_parts() == ("g.a", "g.c")
+
+
+@pytest.mark.parametrize(
+    ("marks", "status"), [("++-", Status.MET), ("--+", Status.NOT_MET), ("++?", Status.MET)]
+)
+def test_what_stands_beside_a_group_decides_nothing(
+    make_pack: MakePack, marks: str, status: Status
+) -> None:
+    group = {"id": "g", "parts": {"a": "g.a", "b": "g.b"}, "beside": {"c": "g.c"}}
+    pack = make_pack(*PARTS.values(), groups=[group])
+    vision: dict[str, str] = {}
+    for part, mark in zip("abc", marks, strict=True):
+        vision |= FACTS[part].get(mark, {})
+    found = group_finding(pack, {"vision": vision})
+    assert found.status is status
+    assert found.open_parts() == ()
 
 
 TEAM_PARTS = [

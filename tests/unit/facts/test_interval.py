@@ -4,7 +4,7 @@ import pytest
 
 from peerkit.facts import ANYTHING, UNKNOWN, Interval, Truth
 
-I = Interval  # noqa: E741 - a table reads better
+I = Interval  # noqa: E741
 NEVER = Interval.exactly(math.inf)
 
 

@@ -17,7 +17,7 @@ def test_a_sentinel_is_neither_true_nor_false(sentinel: Unknown | Absent) -> Non
 @pytest.mark.parametrize("sentinel", SENTINELS)
 def test_a_sentinel_survives_copying_and_pickling_as_itself(sentinel: Unknown | Absent) -> None:
     assert copy.deepcopy(sentinel) is sentinel
-    assert pickle.loads(pickle.dumps(sentinel)) is sentinel  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(sentinel)) is sentinel  # noqa: S301
 
 
 def test_sentinels_read_as_they_are_written_in_code() -> None:

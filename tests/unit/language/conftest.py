@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
+from peerkit import model
 from peerkit.language import Checker, Context, NamedExpression, Tree, parse, truth
+from peerkit.language.types import Type
 from peerkit.model import Organisation, Programme, Team
 from peerkit.model.register import Register, SubjectKind
+
+# A constructor takes what a document would say; its annotations tell what it then holds.
+new: Any = model
+
 
 AS_OF = date(2025, 6, 15)
 Definitions = Mapping[str, tuple[str, str]]
@@ -29,14 +35,14 @@ def check() -> Callable[..., Tree]:
         *,
         definitions: Definitions | None = None,
         parameters: Mapping[str, int] | None = None,
-        **expects: Any,
+        expects: Type | None = None,
     ) -> Tree:
         named = {
             name: NamedExpression(name, SubjectKind(of), parse(body))
             for name, (of, body) in (definitions or {}).items()
         }
         checker = Checker(frozenset(parameters or {}), named)
-        return checker.check(parse(text), SubjectKind(subject), **expects)
+        return checker.check(parse(text), SubjectKind(subject), expects=expects)
 
     return check
 
@@ -53,11 +59,11 @@ def context_of() -> Callable[..., Context]:
         about: str = "r.1",
         as_of: date = AS_OF,
     ) -> Context:
-        whole = part if isinstance(part, Organisation) else Organisation(id="o", name="O")
+        whole = part if isinstance(part, Organisation) else new.Organisation(id="o", name="O")
         if isinstance(part, Team):
-            whole = Organisation(id="o", name="O", teams=[part])
+            whole = new.Organisation(id="o", name="O", teams=[part])
         elif isinstance(part, Programme):
-            whole = Organisation(id="o", name="O", programme=part)
+            whole = new.Organisation(id="o", name="O", programme=part)
         register = Register(whole)
         kind = SubjectKind(subject or type(part).__name__.lower())
         return Context(
@@ -75,7 +81,7 @@ def context_of() -> Callable[..., Context]:
 def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Callable[..., Any]:
     """Ask an expression of a part: its truth, or whatever `of` gives of its tree and context."""
 
-    def ask(
+    def ask(  # noqa: PLR0913
         text: str,
         part: Organisation | Programme | Team | None = None,
         *,
@@ -84,12 +90,14 @@ def ask(check: Callable[..., Tree], context_of: Callable[..., Context]) -> Calla
         definitions: Definitions | None = None,
         parameters: Mapping[str, int] | None = None,
         about: str = "r.1",
-    ) -> Any:  # noqa: ANN401 - whatever `of` gives
-        part = Team(id="t", name="T") if part is None else part
+    ) -> Any:  # noqa: ANN401
+        part = new.Team(id="t", name="T") if part is None else part
         context = context_of(part, subject, parameters=parameters, about=about)
         tree = check(
-            text, str(SubjectKind(subject or type(part).__name__.lower())),
-            definitions=definitions, parameters=parameters,
+            text,
+            str(SubjectKind(subject or type(part).__name__.lower())),
+            definitions=definitions,
+            parameters=parameters,
         )
         return of(tree, context)
 

@@ -79,7 +79,6 @@ def test_the_caret_stands_under_the_very_characters(written: str) -> None:
         '"first \\\n      and WRONG"',
     ],
 )
-@pytest.mark.xfail(strict=True, reason="an escape takes more characters than it stands for")
 def test_the_caret_counts_an_escape_as_what_it_stands_for(written: str) -> None:
     diagnostic, text = report(written)
     assert pointed_at(diagnostic, text) == "WRONG"

@@ -38,7 +38,16 @@ def test_a_header_without_one_of_these_is_refused(name: str) -> None:
         header(text)
 
 
-@pytest.mark.parametrize("day", ["never", "'?'", "sometime", "2026-02-30"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "never",
+        "sometime",
+        "2026-02-30",
+        "'?'",
+        "",
+    ],
+)
 def test_examples_need_a_day(day: str) -> None:
     with pytest.raises(DocumentError) as caught:
         header(HEADER.replace("2026-11-01", day))

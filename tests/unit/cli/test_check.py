@@ -1,0 +1,69 @@
+"""`peerkit check`: is this file in order?"""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from peerkit.cli.main import commands
+
+FILES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
+HEAD = "peerkit: organisation/1\nid: trust\nname: The Trust\n"
+
+
+def check(path: Path) -> Result:
+    return CliRunner().invoke(commands, ["check", str(path)])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_examples_are_in_order(path: Path) -> None:
+    done = check(path)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{path}: in order")
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("teams", "said"),
+    [
+        ("", "teams not stated"),
+        ("teams: []\n", "0 teams"),
+        ("teams: [{id: one, name: One}]\n", "1 team)"),
+        ("teams: [{id: one, name: One}, {id: two, name: Two}]\n", "2 teams"),
+    ],
+)
+def test_it_counts_the_teams(tmp_path: Path, teams: str, said: str) -> None:
+    path = tmp_path / "trust.yaml"
+    path.write_text(HEAD + teams, encoding="utf-8")
+    assert said in check(path).stdout
+
+
+def test_all_problems_are_said_at_once_and_no_value(tmp_path: Path) -> None:
+    path = tmp_path / "trust.yaml"
+    text = HEAD + "kind: secret-word\nvision: {agreed_on: private}\nnonsense: hidden\n"
+    path.write_text(text, encoding="utf-8")
+    done = check(path)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    for line in (4, 5, 6):
+        assert f"{path}:{line}:" in done.stderr
+    assert "3 problems found" in done.stderr
+    for value in ("secret-word", "private", "hidden"):
+        assert value not in done.stderr
+
+
+@pytest.mark.parametrize("text", [None, "", "peerkit: organisation/2\n", "a: [", "\x00"])
+def test_what_is_no_organisation_is_exit_2(tmp_path: Path, text: str | None) -> None:
+    path = tmp_path / "trust.yaml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    done = check(path)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "1 problem found" in done.stderr
+
+
+def test_json_is_read_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "trust.json"
+    path.write_text('{"peerkit": "organisation/1", "id": "a", "name": "A"}', encoding="utf-8")
+    assert "in order (a, teams not stated)" in check(path).stdout

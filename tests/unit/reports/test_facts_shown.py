@@ -1,0 +1,54 @@
+"""Facts as outputs may show them: nothing below the team is named unless asked for."""
+
+import pytest
+
+from peerkit.errors import Location
+from peerkit.language import FactRead
+from peerkit.reports import Detail, shown
+
+POST = FactRead("teams[crisis].appointments[alder-1].starts_on", "2026-04-13", names_person=True)
+OTHER_POST = FactRead(
+    "teams[crisis].appointments[alder-2].starts_on", "2026-04-13", names_person=True
+)
+TALK = FactRead("teams[crisis].conversations[intro].held_on", "2026-02-25")
+
+
+def line_of(path: str) -> Location | None:
+    return Location(line=len(path))
+
+
+def test_a_post_is_named_by_its_team_alone() -> None:
+    (fact,) = shown([POST])
+    assert fact.path == "teams[crisis].appointments[…].starts_on"
+    assert fact.value == "2026-04-13"
+
+
+def test_its_line_would_name_it_as_well() -> None:
+    assert [fact.location for fact in shown([POST, TALK], places=line_of)] == [
+        None,
+        Location(line=len(TALK.path)),
+    ]
+
+
+def test_a_post_is_named_for_those_who_ask() -> None:
+    (fact,) = shown([POST], Detail.PERSON, line_of)
+    assert fact.path == POST.path
+    assert fact.location == Location(line=len(POST.path))
+
+
+@pytest.mark.parametrize(("detail", "count"), [(Detail.TEAM, 1), (Detail.PERSON, 2)])
+def test_what_reads_alike_is_shown_once(detail: Detail, count: int) -> None:
+    assert len(shown([POST, OTHER_POST, POST], detail)) == count
+
+
+def test_facts_keep_their_order() -> None:
+    paths = [fact.path for fact in shown([TALK, POST])]
+    assert paths == [TALK.path, "teams[crisis].appointments[…].starts_on"]
+
+
+def test_without_places_there_are_none() -> None:
+    assert [fact.location for fact in shown([TALK])] == [None]
+
+
+def test_a_place_that_is_not_known_is_left_out() -> None:
+    assert [fact.location for fact in shown([TALK], places=lambda _path: None)] == [None]
