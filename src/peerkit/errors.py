@@ -128,6 +128,10 @@ class RuleTypeError(PackError):
     """An expression names or compares what it cannot."""
 
 
+class SealedError(PeerkitError):
+    """Sealed content was asked for without a live grant, or by the way."""
+
+
 class InternalError(PeerkitError):
     """A defect in peerkit itself."""
 

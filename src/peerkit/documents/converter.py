@@ -21,7 +21,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, override
 
 from peerkit.documents.excerpt import looks_like_a_field
-from peerkit.documents.tree import Trail, Tree, value_at
+from peerkit.documents.tree import Trail, Tree, path_of, value_at
 from peerkit.errors import Diagnostic, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
 from peerkit.model.entity import refuse_complete
@@ -43,7 +43,7 @@ class Misfit:
         message: what was expected.
         help: what was probably meant.
         at_key: whether the key is wrong and not the value.
-        path: the path in the model, for a contradiction between parts.
+        path: for a contradiction between parts, the path from where `trail` leads.
     """
 
     trail: Trail
@@ -73,6 +73,14 @@ def _named(misfit: Misfit, tree: Tree) -> Misfit:
     if not looks_like_a_field(name, value_at(misfit.trail, tree)):
         return misfit
     return evolve(misfit, message=f"{misfit.message} `{name}`")
+
+
+def path_of_misfit(misfit: Misfit, tree: Tree) -> str:
+    """Give the path of what does not fit, from the top of the document."""
+    above = path_of(misfit.trail, tree)
+    if misfit.path is None or not above:
+        return misfit.path or above
+    return f"{above}.{misfit.path}"
 
 
 def _entity_hook(entity: type) -> Hook:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import Factory, define, evolve, frozen
 
-from peerkit.documents.converter import Misfit, structure_entity
+from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
 from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
-from peerkit.documents.tree import Parsed, Place, Trail, Tree, path_of, trail_of
+from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
 from peerkit.model.organisation import Organisation
@@ -95,7 +95,9 @@ class Reading:
         holders = {trail[:-1] for trail in broken}
         found = [self._shown(problem) for _, problem in parsed.problems]
         for misfit in misfits:
-            trail = misfit.trail if misfit.path is None else trail_of(misfit.path, parsed.tree)
+            trail = misfit.trail
+            if misfit.path is not None:
+                trail = (*trail, *trail_of(misfit.path, value_at(trail, parsed.tree)))
             below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
             # A list of words is refused as a whole for the one that could not be read.
             above = misfit.code == "PK103" and trail in holders
@@ -112,7 +114,7 @@ class Reading:
 
     def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
         parsed = self.placed()
-        path = misfit.path or path_of(trail, parsed.tree)
+        path = path_of_misfit(misfit, parsed.tree)
         places = parsed.keys if misfit.at_key else parsed.values
         while trail not in places and trail:
             trail = trail[:-1]
@@ -206,7 +208,7 @@ def structure(values: Mapping[str, Any]) -> Organisation:
             Diagnostic(
                 code=misfit.code,
                 message=misfit.message,
-                location=Location(path=misfit.path or path_of(misfit.trail, tree)),
+                location=Location(path=path_of_misfit(misfit, tree)),
                 help=misfit.help,
             )
             for misfit in misfits

@@ -2,7 +2,7 @@
 
 What a field would hold anyway is left out, so a fact that is not known takes no line. Fields come
 in the order of their class, words of a set in the order of their list, and everything else in the
-order in which it was given.
+order in which it was given. Sealed text is never written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def unstructure(entity: Part) -> dict[str, Tree]:
     made: dict[str, Tree] = {}
     for name, shape in shapes(type(entity)).items():
         held = getattr(entity, name)
-        if held != shape.default:
+        if shape.kind is not Kind.SEALED and held != shape.default:
             made[name] = _written(held, shape)
     return made
 

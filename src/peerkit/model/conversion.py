@@ -16,6 +16,7 @@ from attrs import NOTHING
 
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.facts.sealed import Sealed
 from peerkit.model.cadence import Cadence
 from peerkit.model.shape import Kind, Shape
 
@@ -269,6 +270,15 @@ def _named(value: Written, shape: Shape) -> dict[str, str]:
     return {str(name): _identifier(identifier, shape) for name, identifier in value.items()}
 
 
+def _sealed(value: Written, shape: Shape) -> Sealed[str]:
+    if isinstance(value, Sealed):
+        return value
+    fits = isinstance(value, str) and unseen_character(value) is None
+    if not fits:
+        raise _wrong(shape.kind)
+    return Sealed(value)
+
+
 def _tree(value: Written, _shape: Shape) -> Held:
     return value
 
@@ -301,6 +311,7 @@ _CONVERTERS: dict[Kind, Callable[[Written, Shape], Held]] = {
     Kind.RECORDS: _elements,
     Kind.COMPLETE: _complete,
     Kind.LISTED: _elements,
+    Kind.SEALED: _sealed,
     Kind.NAMED: _named,
     Kind.TREE: _tree,
 }

@@ -7,7 +7,7 @@ import attrs
 
 from peerkit.errors import Diagnostic, Location, ModelError, suggest
 from peerkit.model.conversion import Held, Refused, Written, convert, quoted
-from peerkit.model.shape import OPEN, Shape, shape_of
+from peerkit.model.shape import OPEN, Kind, Shape, shape_of
 
 C = TypeVar("C")
 
@@ -79,6 +79,8 @@ def _prepare(cls: type, fields: list[Any]) -> list[Any]:
         field.evolve(
             converter=_converter(f"{cls.__name__}.{field.name}", shapes[field.name]),
             repr=not shapes[field.name].sensitive,
+            # Whether two sealed texts are alike is nobody's to learn.
+            eq=shapes[field.name].kind is not Kind.SEALED,
             validator=_names_records(records) if field.name == "complete" else None,
         )
         for field in fields

@@ -13,6 +13,7 @@ import attrs
 from attrs import frozen
 
 from peerkit.facts import Absent, Fact, PartialDate, Unknown
+from peerkit.facts.sealed import Sealed
 from peerkit.model.cadence import Cadence
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class Kind(enum.Enum):
     MEMBERS = "a list"
     RECORDS = "a list that may be longer than what is written"
     COMPLETE = "a list of field names"
+    SEALED = "text that only its owner shares"
     LISTED = "a list of parts"
     NAMED = "names, each with an identifier"
     TREE = "anything"
@@ -96,6 +98,8 @@ Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
 """A collection that is complete as listed."""
 Records: TypeAlias = Annotated[Sequence[T], Kind.RECORDS]
 """A collection that may be longer than listed, unless its holder's `complete` names it."""
+SealedText: TypeAlias = Annotated[Sealed[str] | None, Kind.SEALED]
+"""Text that nothing shows by accident. Rules and reports have no name for it."""
 Listed: TypeAlias = Annotated[Sequence[T], Kind.LISTED]
 """A list of parts of something that is no fact, such as a rule pack."""
 Named: TypeAlias = Annotated[Mapping[str, str], Kind.NAMED]
