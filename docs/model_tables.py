@@ -34,6 +34,9 @@ TAKES = {
     Kind.NUMBER: "number{within}",
     Kind.CHOICE: "one word of [{of}](#{slug})",
     Kind.CHOICES: "list of words of [{of}](#{slug})",
+    Kind.OPEN_CHOICES: "list of words of [{of}](#{slug}), which may be longer than written",
+    Kind.DATES: "list of dates of something done",
+    Kind.CADENCE: "how often, such as `every 4 weeks` or `every month, within 7 days`",
     Kind.SCHEDULED: "date{never}",
     Kind.HAPPENED: "date of something done, or `never`",
     Kind.PART: "the fields of [{of}](#{slug})",
@@ -73,7 +76,7 @@ def _entity(entity: type) -> str:
     lines += ["", "| field | takes | left out | what it says |", "| --- | --- | --- | --- |"]
     for name, shape in shapes(entity).items():
         takes = _takes(shape) + (" (outputs never show it)" if shape.sensitive else "")
-        said = about[name].rstrip(".")
+        said = about.get(name, name.replace("_", " ")).rstrip(".")
         lines.append(f"| `{name}` | {takes} | {_left_out(shape)} | {said} |")
     return "\n".join([*lines, ""])
 
@@ -98,7 +101,7 @@ def _left_out(shape: Shape) -> str:
     if shape.default is attrs.NOTHING:
         return "not allowed"
     by_kind = {Kind.PART: "nothing in it is known", Kind.COMPLETE: "none is complete"}
-    by_kind |= {Kind.RECORDS: "not known", Kind.COUNT: "0"}
+    by_kind |= {Kind.RECORDS: "not known", Kind.OPEN_CHOICES: "not known", Kind.COUNT: "0"}
     if shape.default is UNKNOWN:
         return "not known"
     return by_kind.get(shape.kind, "there is none")

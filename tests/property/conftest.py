@@ -65,7 +65,7 @@ def vaguer(draw: st.DrawFn, days: st.SearchStrategy[PartialDate]) -> Any:  # noq
     return draw(st.sampled_from(forms))
 
 
-def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911
+def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR0912
     """Give the values of a field, not counting `UNKNOWN`."""
     words: list[Any] = IDENTIFIERS.get(shape.refers_to or "", [])
     match shape.kind:
@@ -108,9 +108,9 @@ def entities(cls: type) -> st.SearchStrategy[Any]:
     """Give parts of a class; ids are given out once the whole is there."""
     fields: dict[str, st.SearchStrategy[Any]] = {}
     for name, shape in shapes(cls).items():
-        if name == "complete":
+        if name == "complete" and open_fields(cls):
             fields[name] = st.frozensets(st.sampled_from(open_fields(cls)))
-        elif name in DRAWN:
+        elif name in DRAWN - {"complete"}:
             known = values(shape, name)
             fields[name] = known | st.just(UNKNOWN) if shape.may_be_unknown else known
     fixed = {name: st.just(value) for name, value in NEEDED.get(cls, {}).items()}
@@ -263,10 +263,7 @@ def swapped(whole: Organisation) -> Organisation:
         return respelt(value) if is_word else value
 
     # Parts are rebuilt one by one, so references fit again only once the whole is there.
-    facts = {
-        name: getattr(changed(alone(whole, name), rename), name)
-        for name in REBUILT
-    }
+    facts = {name: getattr(changed(alone(whole, name), rename), name) for name in REBUILT}
     return evolve(whole, **facts)
 
 
@@ -284,9 +281,7 @@ def _holder(name: str) -> type:
     return made
 
 
-_HOLDERS = {
-    name: _holder(name) for name in REBUILT
-}
+_HOLDERS = {name: _holder(name) for name in REBUILT}
 
 
 def respelt(identifier: str) -> str:

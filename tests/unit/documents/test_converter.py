@@ -10,13 +10,18 @@ from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model import (
     Appointment,
     Audience,
+    Cadence,
+    CadenceUnit,
     Conversation,
     ConversationKind,
+    LearningSession,
     Organisation,
     OrganisationKind,
     RoleKind,
     Team,
     Topic,
+    TrainingComponent,
+    TrainingProgramme,
     Value,
     ValueSource,
     Vision,
@@ -488,3 +493,83 @@ def test_a_declared_role_may_be_named() -> None:
     role = organisation(roles=roles, teams=teams).role("lead")
     assert role is not None
     assert role.kind is RoleKind.SENIOR_PEER_WORKER
+
+
+def training(**values: Any) -> TrainingProgramme:  # noqa: ANN401
+    trainings = organisation(trainings=[{"id": "t", **values}]).trainings
+    assert isinstance(trainings, tuple)
+    found = trainings[0]
+    assert isinstance(found, TrainingProgramme)
+    return found
+
+
+def learning(**values: Any) -> LearningSession:  # noqa: ANN401
+    found = organisation(programme={"learning": [values]}).programme.learning[0]
+    assert isinstance(found, LearningSession)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        (["2025-01-02", "2025"], (PartialDate(2025, 1, 2), PartialDate(2025))),
+        ([2025], (PartialDate(2025),)),
+        ("2025-01", (PartialDate(2025, 1),)),
+        ([], ()),
+        (None, UNKNOWN),
+        ("?", UNKNOWN),
+        pytest.param(
+            2025,
+            (PartialDate(2025),),
+            marks=pytest.mark.xfail(reason="a year alone is no list", strict=True),
+        ),
+    ],
+)
+def test_lists_of_dates(written: object, held: object) -> None:
+    assert training(delivered_on=written).delivered_on == held
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("2025-02-30", "PK105"),
+        (["soon"], "PK103"),
+        ({}, "PK103"),
+        (True, "PK103"),
+        ([1.5], "PK103"),
+    ],
+)
+def test_what_is_no_list_of_dates(written: object, code: str) -> None:
+    problem = refused(trainings=[{"id": "t", "delivered_on": written}])
+    assert (problem.code, problem.location.path) == (code, "trainings[t].delivered_on")
+
+
+@pytest.mark.parametrize("written", ["every 4 weeks", "every 4 weeks, within 0 days"])
+def test_how_often(written: str) -> None:
+    assert learning(cadence=written).cadence == Cadence(4, CadenceUnit.WEEK)
+
+
+@pytest.mark.parametrize("word", UNKNOWN_WORDS)
+def test_how_often_is_not_known(word: str | None) -> None:
+    assert learning(cadence=word).cadence is UNKNOWN
+
+
+@pytest.mark.parametrize("written", ["weekly", 4, ["every week"], True, {"every": 4}])
+def test_what_is_not_how_often(written: object) -> None:
+    problem = refused(programme={"learning": [{"cadence": written}]})
+    assert (problem.code, problem.location.path) == ("PK103", "programme.learning[#1].cadence")
+    assert problem.message == (
+        "expected how often, such as `every 4 weeks` or `every month, within 7 days`"
+    )
+
+
+@pytest.mark.parametrize("written", ["own-experience", ["own-experience"]])
+def test_words_of_which_there_may_be_more(written: object) -> None:
+    assert training(components=written).components == {TrainingComponent.OWN_EXPERIENCE}
+    assert training().components == training(components=[]).components == frozenset()
+
+
+@pytest.mark.xfail(reason="`null` and `?` are refused for an open set of words", strict=True)
+@pytest.mark.parametrize("word", [None, "?", "not known"])
+def test_words_of_which_none_is_known(word: str | None) -> None:
+    assert training(components=word).components == frozenset()

@@ -3,6 +3,7 @@ from typing import Any
 import attrs
 import pytest
 
+import peerkit
 from peerkit import model
 from peerkit.errors import Diagnostic, ModelError
 from peerkit.facts import UNKNOWN
@@ -80,7 +81,20 @@ def test_a_refusal_does_not_drag_the_value_along() -> None:
 def test_only_records_can_be_complete(names: list[str]) -> None:
     diagnostic = refusal(complete=names)
     assert (diagnostic.code, diagnostic.location.path) == ("PK104", "Team.complete")
-    assert diagnostic.message == "expected names among `conversations`, `decisions`"
+    assert diagnostic.message == (
+        "expected names among `recruitment`, `conversations`, `decisions`"
+    )
+
+
+def test_sets_of_words_that_may_go_on_can_be_complete() -> None:
+    training = new.TrainingProgramme(id="t", components=["own-experience"], complete=["components"])
+    assert training.complete == {"components"}
+    with pytest.raises(ModelError) as caught:
+        new.RoleProfile(complete=["latitude"])
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.message == (
+        "expected names among `tasks`, `tasks_ruled_out`, `qualities`, `skills`"
+    )
 
 
 def test_records_that_are_complete_are_named() -> None:
@@ -114,3 +128,20 @@ def test_an_entity_with_a_field_changed_is_checked_again() -> None:
     assert (changed.id, changed.flag, bare.id) == ("b", True, "a")
     with pytest.raises(ModelError):
         evolve(bare, flag="no")
+
+
+def test_what_is_not_changed_is_shared() -> None:
+    teams = [new.Team(id=name, name="T", conversations=[Conversation()]) for name in "ab"]
+    whole = new.Organisation(id="o", name="O", vision=new.Vision(aims=["more"]), teams=teams)
+    renamed = peerkit.evolve(whole, name="P")
+    assert (renamed.name, whole.name) == ("P", "O")
+    assert renamed.teams is whole.teams
+    assert renamed.vision is whole.vision
+    busier = peerkit.evolve(teams[0], size=9)
+    assert busier.conversations is teams[0].conversations
+
+
+def test_parts_that_no_longer_go_together_are_refused() -> None:
+    whole = new.Organisation(id="o", name="O", teams=[new.Team(id="a", name="A")])
+    with pytest.raises(ModelError):
+        peerkit.evolve(whole, programme=new.Programme(teams=["b"]))

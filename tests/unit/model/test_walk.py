@@ -21,12 +21,16 @@ def test_every_part_is_met_with_its_path_the_outer_first() -> None:
         "",
         "vision",
         "programme",
+        "programme.plan",
         "programme.conversations[#1]",
+        "wellness",
         "teams[a]",
         "teams[a].manager",
         "teams[a].responsibilities",
+        "teams[a].wellness",
         "teams[a].conversations[intro]",
         "teams[a].conversations[#2]",
+        "local_context",
         "voices",
     ]
     assert paths["teams[a].conversations[intro]"] is talks[0]
