@@ -59,7 +59,7 @@ def test_06_duplicate_key(refuse: Refuse, places: Places, head: str, canary: str
 def test_07_words_for_true_and_false(refuse: Refuse, places: Places, head: str, word: str) -> None:
     error = refuse(f"{head}programme: {{manager_time_allocated: {word}}}\n".encode())
     assert places(error) == [("PK103", 4, 37)]
-    assert error.diagnostics[0].help == "write true or false, without quotes"
+    assert error.diagnostics[0].help == "write `true` or `false`, without quotes"
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,7 @@ def _why_definition(node: tree.Definition, context: Context) -> Iterator[FactRea
 
 def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRead]:
     """Explain by the one element that decides, or by all of them and the list's completeness."""
-    condition = node.condition or tree.Constant(value=True)
-    turn = (condition, node.body) if node.is_any else (tree.Not(condition), node.body)
-    one = tree.All(turn) if node.is_any else tree.Any(turn)
+    one = node.turn
     turns = [context.at(node.slot, e) for e in elements(node.source, context).listed]
     valued = [(inside, _truth(one, inside)) for inside in turns]
     deciding = [inside for inside, found in valued if found is node.is_any]

@@ -98,13 +98,8 @@ def chosen(
         yield (True if condition is None else truth(condition, inside)), inside
 
 
-def settled(parts: Iterable[Tree], context: Context, *, decisive: bool) -> Truth:
-    """Evaluate a junction that one part of the `decisive` value decides alone.
-
-    Raises:
-        EvaluationError: no part decides it, and some part cannot be evaluated.
-    """
-    return _together([partial(truth, part, context) for part in parts], decisive=decisive)
+def _each(parts: Iterable[Tree], context: Context) -> list[Callable[[], Truth]]:
+    return [partial(truth, part, context) for part in parts]
 
 
 def _together(truths: Iterable[Callable[[], Truth]], *, decisive: bool) -> Truth:
@@ -208,11 +203,11 @@ def _not(node: tree.Not, context: Context) -> Truth:
 
 
 def _all(node: tree.All, context: Context) -> Truth:
-    return settled(node.parts, context, decisive=False)
+    return _together(_each(node.parts, context), decisive=False)
 
 
 def _any(node: tree.Any, context: Context) -> Truth:
-    return settled(node.parts, context, decisive=True)
+    return _together(_each(node.parts, context), decisive=True)
 
 
 def _interval(node: Tree, context: Context) -> Interval:
@@ -327,23 +322,13 @@ def _quantifier(node: tree.Quantifier, context: Context) -> Truth:
 
     An element that may be left out, and one that may be missing from the list, leave it open.
     """
+    source, turn = elements(node.source, context), node.turn
     truths: list[Callable[[], Truth]] = [
-        partial(_instance, node, element, context) for element in _listed(node, context)
+        partial(truth, turn, context.at(node.slot, element)) for element in source.listed
     ]
-    if elements(node.source, context).is_open:
+    if source.is_open:
         truths.append(lambda: UNKNOWN)
     return _together(truths, decisive=node.is_any)
-
-
-def _instance(node: tree.Quantifier, element: Located, context: Context) -> Truth:
-    """Evaluate one turn: `any` wants condition and body, `all` the body where it is met."""
-    condition = node.condition or tree.Constant(value=True)
-    turn = (condition, node.body) if node.is_any else (tree.Not(condition), node.body)
-    return settled(turn, context.at(node.slot, element), decisive=not node.is_any)
-
-
-def _listed(node: tree.Quantifier, context: Context) -> tuple[Located, ...]:
-    return elements(node.source, context).listed
 
 
 def _count(node: tree.Count, context: Context) -> Interval:

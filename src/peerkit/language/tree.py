@@ -181,6 +181,12 @@ class Quantifier:
     condition: Tree | None
     body: Tree
 
+    @property
+    def turn(self) -> All | Any:
+        """One turn of the loop: `any` wants condition and body, `all` the body where it is met."""
+        condition = self.condition or Constant(value=True)
+        return All((condition, self.body)) if self.is_any else Any((Not(condition), self.body))
+
 
 @frozen
 class Count:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -209,3 +210,13 @@ def test_assessing_changes_nothing_it_was_given(make_pack: MakePack) -> None:
     assert write_json(assessor.assess(audited, as_of=AS_OF)) == first
     assert repr(audited) == before
     assert parameters == {"smallest_group": 5}
+
+
+@pytest.mark.parametrize("value", [4, "8", True, 8.0])
+def test_a_parameter_out_of_bounds_is_refused(make_pack: MakePack, value: object) -> None:
+    pack = make_pack({"id": "a"})
+    parameters: Any = {"smallest_group": value}
+    with pytest.raises(PackError) as caught:
+        Assessor(pack, parameters)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, "at least 5" in problem.message) == ("PK106", True)

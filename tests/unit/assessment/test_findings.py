@@ -143,7 +143,7 @@ def test_because_names_what_decided(make_pack: MakePack) -> None:
     pack = make_pack(
         {"id": "a", "met_when": "stated(vision.rationale) or stated(vision.statement)"}
     )
-    (fact,) = only(pack, vision={"rationale": "none", "statement": "Yes"}).because()
+    (fact,) = only(pack, vision={"rationale": "none", "statement": "It helps"}).because()
     assert (fact.path, fact.value, fact.settled) == ("vision.statement", "stated", True)
     both = only(pack, vision={"rationale": "none", "statement": "none"})
     assert paths(both.because()) == ["vision.rationale", "vision.statement"]
@@ -158,7 +158,7 @@ def test_because_of_what_does_not_apply_is_why_it_does_not(make_pack: MakePack) 
 def test_because_leaves_out_why_it_applies(make_pack: MakePack) -> None:
     """That it applies explains nothing about being met; only a gate that is not true does."""
     pack = make_pack({"id": "a", "applies_when": "stated(vision.statement)"})
-    met = only(pack, vision={"statement": "Yes", "rationale": "Because"})
+    met = only(pack, vision={"statement": "It helps", "rationale": "Because"})
     assert paths(met.because()) == ["vision.rationale"]
     open_ = only(pack, vision={"rationale": "Because"})
     assert paths(open_.because()) == ["vision.statement", "vision.rationale"]
@@ -193,7 +193,7 @@ def test_would_settle_names_what_is_missing_in_either_question(make_pack: MakePa
     found = only(pack, vision={"rationale": "Because"})
     assert paths(found.would_settle()) == ["vision.statement", "vision.agreed_on"]
     assert not any(fact.settled for fact in found.would_settle())
-    gate_known = only(pack, vision={"statement": "Yes", "rationale": "Because"})
+    gate_known = only(pack, vision={"statement": "It helps", "rationale": "Because"})
     assert paths(gate_known.would_settle()) == ["vision.agreed_on"]
 
 

@@ -24,7 +24,7 @@ PARTS = {
 }
 FACTS = {
     "a": {"+": {"rationale": "It helps"}, "-": {"rationale": "none"}},
-    "b": {"+": {"statement": "Yes"}, "-": {"statement": "none"}},
+    "b": {"+": {"statement": "It helps"}, "-": {"statement": "none"}},
     "c": {"+": {"agreed_on": "2026-01-01"}, "-": {"agreed_on": "never"}},
 }
 TOLD = 'manager.entry == "told"'
@@ -269,7 +269,7 @@ def test_a_part_that_cannot_be_evaluated_shows_in_the_group(make_pack: MakePack)
     beyond = "any(c.held_on + days(9999999) > as_of for c in vision.communications)"
     group = {"id": "g", "parts": {"a": "g.a", "b": "g.b"}}
     pack = make_pack({"id": "g.a", "met_when": beyond}, PARTS["b"], groups=[group])
-    vision = {"communications": [{"held_on": "2026-01-01"}], "statement": "Yes"}
+    vision = {"communications": [{"held_on": "2026-01-01"}], "statement": "It helps"}
     found = group_finding(pack, {"vision": vision})
     assert found.status is Status.ERROR
     assert found.truth is UNKNOWN

@@ -113,7 +113,14 @@ def test_a_fact_is_given_once(why: Why) -> None:
 @pytest.mark.parametrize(
     ("closed", "text", "expected"),
     [
-        (True, "any", {"conversations": "lists everything", "conversations[fit].kind": "fit"}),
+        (
+            True,
+            "any",
+            {
+                "conversations": "lists everything and nothing in it fits",
+                "conversations[fit].kind": "fit",
+            },
+        ),
         (False, "any", {"conversations": "may not list everything"}),
         (True, "all", {"conversations[fit].kind": "fit"}),
         (False, "all", {"conversations[fit].kind": "fit"}),
@@ -149,7 +156,7 @@ def test_what_a_condition_leaves_out_is_cited_for_the_condition_alone(why: Why) 
     found = why('any(c.held_on < as_of for c in conversations if c.kind == "fit")', part)
     assert found == {
         "conversations[intro].kind": "team-introduction",
-        "conversations": "lists everything",
+        "conversations": "lists everything and nothing in it fits",
     }
 
 
@@ -547,7 +554,10 @@ def voices(team_id: str | None) -> Voices:
         ('stated_by("manager")', {"voices.statements[#1]": "unsure"}, False),
         (
             'voiced("team-members")',
-            {"voices": "no pulse or group view of team members on r.1"},
+            {
+                "voices": "no pulse (8 answers or more) or group view (3 members or more) "
+                "of team members on r.1"
+            },
             False,
         ),
         (
@@ -567,7 +577,8 @@ def test_voices_are_cited_or_missed(
 
 def test_missing_voices_are_missed_for_the_subject(why: Why) -> None:
     assert why('voiced("managers")') == {
-        "voices": "no pulse or group view of managers on r.1 for teams[crisis]"
+        "voices": "no pulse (8 answers or more) or group view (3 members or more) "
+        "of managers on r.1 for teams[crisis]"
     }
     whole = organisation(teams=[team()], voices=voices("crisis"))
     assert "voices.group_views[#1]" in why('voiced("managers")', whole, subject="team")

@@ -254,7 +254,7 @@ def test_what_does_not_fit_is_refused_without_being_repeated(
 @pytest.mark.parametrize(
     ("annotation", "written", "help_"),
     [
-        (Flag, "no", "write true or false, without quotes"),
+        (Flag, "no", "write `true` or `false`, without quotes"),
         (Identifier, 12, "put it in quotes"),
         (Identifier, "a b", None),
         (Name, 12, "put it in quotes if it is meant as text"),

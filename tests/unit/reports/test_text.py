@@ -20,7 +20,7 @@ AS_OF = date(2026, 11, 1)
 EXAMPLES = Path(__file__).parents[3] / "examples"
 FILES = sorted(EXAMPLES.glob("*.yaml"))
 SECTIONS = {
-    "not-met": "What is not in place",
+    "not-met": "What is not in place, or not yet",
     "not-known": "What is not known",
     "error": "What could not be worked out",
     "met": "What is in place",
@@ -160,8 +160,8 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
         "First        1            1         0              0",
         "",
         "",
-        "What is not in place (1)",
-        "========================",
+        "What is not in place, or not yet (1)",
+        "====================================",
         "",
         "First",
         "-----",
@@ -244,7 +244,7 @@ def test_teams_that_differ_are_told_apart(make_pack: MakePack) -> None:
         "- {id: three, name: Third team, manager: {entry: chose}}\n",
     )
     found = sections(text)
-    not_met = " ".join(found["What is not in place (2)"].split())
+    not_met = " ".join(found["What is not in place, or not yet (2)"].split())
     assert re.search(r"First team\W.*told \(line 5\).*Second team\W.*agreed-when-asked", not_met)
     assert "Third team" in found["What is in place (1)"]
     assert "Third team" not in not_met
