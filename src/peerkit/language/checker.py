@@ -382,7 +382,8 @@ class _Checking:
         self.slots += 1
         slot = self.slots
         outer = self.variables
-        variable = (tree.Variable(node.variable, slot), type_.element)
+        dates_doing = type_.element is Simple.HAPPENED
+        variable = (tree.Variable(node.variable, slot, dates_doing), type_.element)
         self.variables = {**outer, node.variable: variable}
         condition = None if node.condition is None else self.truth(node.condition)
         checked = self.aggregated(node, slot, source, condition)

@@ -195,7 +195,8 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     text = _show(fact, node, context)
     settled = _is_settled(fact)
     if node.shape.kind is Kind.OPEN_CHOICES and node.name not in base.value.complete:
-        text, settled = f"{text}; may not list everything", False
+        text = f"{text}; may not list everything" if fact else "not stated"
+        settled = False
     planned = _is_planned(fact, node, context)
     yield FactRead(field_of(base.path, node.name), text, settled, person, planned)
 
@@ -249,7 +250,10 @@ def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRe
     if isinstance(located.value, str):
         yield FactRead(located.path, "stated")
     elif isinstance(located.value, PartialDate):
-        yield FactRead(located.path, str(located.value), _is_settled(located.value))
+        planned = located.value.happened_by(context.as_of) is False
+        text = f"{located.value}, planned" if planned else str(located.value)
+        settled = _is_settled(located.value)
+        yield FactRead(located.path, text, settled, planned=planned)
 
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:

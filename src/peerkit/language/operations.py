@@ -102,6 +102,8 @@ def doings(side: Tree) -> list[Tree]:
     match side:
         case tree.Field(shape=shape) if shape.kind is Kind.HAPPENED:
             return [tree.Done(side)]
+        case tree.Variable(dates_doing=True):
+            return [tree.Done(side)]
         case tree.Definition(base=base, name=name, body=body):
             return [tree.Definition(base, name, part, Simple.BOOL) for part in doings(body)]
         case tree.Arithmetic(left=a, right=b) | tree.Shift(date=a, offset=b):

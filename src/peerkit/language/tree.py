@@ -52,10 +52,14 @@ class Part:
 
 @frozen
 class Variable:
-    """The variable of an enclosing loop; `slot` tells loops of one name apart."""
+    """The variable of an enclosing loop; `slot` tells loops of one name apart.
+
+    `dates_doing` says that it stands for the day of something done.
+    """
 
     name: str
     slot: int
+    dates_doing: bool = False
 
 
 @frozen

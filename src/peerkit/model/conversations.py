@@ -68,6 +68,7 @@ class Conversation:
         audience: who it is for; all groups that are meant.
         topics: what it covers; all that are meant.
         senior_sponsor_present: whether somebody senior who drives the strategy takes part.
+        disagreement_invited: whether people were asked where they disagree.
     """
 
     id: Identifier | None = None
@@ -76,6 +77,7 @@ class Conversation:
     audience: Choices[Audience] = UNKNOWN
     topics: Choices[Topic] = UNKNOWN
     senior_sponsor_present: Flag = UNKNOWN
+    disagreement_invited: Flag = UNKNOWN
 
 
 @entity

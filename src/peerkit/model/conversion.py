@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from attrs import NOTHING
+from attrs import NOTHING, evolve
 
 from peerkit.errors import suggest
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
@@ -90,7 +90,15 @@ def convert(shape: Shape, value: Written) -> Held:
 
 
 _EMPTIED = frozenset(
-    {Kind.PART, Kind.RECORDS, Kind.LISTED, Kind.COMPLETE, Kind.SCHEDULED, Kind.TREE}
+    {
+        Kind.PART,
+        Kind.RECORDS,
+        Kind.OPEN_CHOICES,
+        Kind.LISTED,
+        Kind.COMPLETE,
+        Kind.SCHEDULED,
+        Kind.TREE,
+    }
 )
 """The kinds of field for which "not known" and "left out" are the same."""
 
@@ -231,9 +239,10 @@ def _date(value: Written, shape: Shape) -> Held:
 
 
 def _dates(value: Written, shape: Shape) -> tuple[PartialDate, ...]:
-    if isinstance(value, Mapping) or not isinstance(value, Iterable):
-        raise _wrong(shape.kind)
-    return tuple(_date(element, shape) for element in _several(value, shape))
+    days = [value] if isinstance(value, int | date | PartialDate) else _several(value, shape)
+    # In a list, "never" and "not known" are days left out.
+    one = evolve(shape, may_be_unknown=False)
+    return tuple(_date(element, one) for element in days)
 
 
 def _cadence(value: Written, shape: Shape) -> Cadence:

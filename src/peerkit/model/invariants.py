@@ -132,7 +132,7 @@ def _session(path: str, session: SupervisionSession) -> Iterator[Diagnostic]:
     if session.not_held_by is not UNKNOWN and session.outcome != "not-held":
         message = "only a session that was not held has somebody's side to it"
         yield _problem("PK110", message, field_of(path, "not_held_by"))
-    if session.moved_to is not UNKNOWN and session.outcome != "moved":
+    if isinstance(session.moved_to, PartialDate) and session.outcome != "moved":
         message = "only a session that was moved has a day that it was moved to"
         yield _problem("PK110", message, field_of(path, "moved_to"))
 
@@ -140,7 +140,9 @@ def _session(path: str, session: SupervisionSession) -> Iterator[Diagnostic]:
 def _supervised_by_themselves(entities: list[tuple[str, Part]]) -> Iterator[Diagnostic]:
     """Check that nobody supervises themselves, whatever posts they hold."""
     people = {
-        part.id: part.person or part.id for _, part in entities if isinstance(part, Appointment)
+        part.id: (part.person, None if part.person else part.id)
+        for _, part in entities
+        if isinstance(part, Appointment)
     }
     for path, part in entities:
         if not isinstance(part, SupervisionArrangement) or part.kind == "group":
