@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
+    from peerkit.documents.wellness_plans import dump_wellness_plans, load_wellness_plans
     from peerkit.errors import (
         Diagnostic,
         DocumentError,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         ModelError,
         PackError,
         PeerkitError,
+        SealedError,
     )
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
@@ -35,6 +37,7 @@ _HOME = {
         "read_organisation",
         "structure",
     ],
+    "peerkit.documents.wellness_plans": ["dump_wellness_plans", "load_wellness_plans"],
     "peerkit.errors": [
         "Diagnostic",
         "DocumentError",
@@ -43,6 +46,7 @@ _HOME = {
         "ModelError",
         "PackError",
         "PeerkitError",
+        "SealedError",
     ],
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
@@ -69,12 +73,15 @@ __all__ = [
     "PartialDate",
     "PeerkitError",
     "Programme",
+    "SealedError",
     "Status",
     "Team",
     "dump_organisation",
+    "dump_wellness_plans",
     "evolve",
     "load_organisation",
     "load_pack",
+    "load_wellness_plans",
     "read_organisation",
     "render",
     "structure",

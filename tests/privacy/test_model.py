@@ -156,6 +156,7 @@ def test_07_a_conversation_is_a_date_a_kind_and_an_audience() -> None:
         "audience",
         "topics",
         "senior_sponsor_present",
+        "disagreement_invited",
     }
 
 

@@ -18,7 +18,6 @@ TABLE = Path(__file__).with_name("facts_needed.csv")
 with TABLE.open(encoding="utf-8", newline="") as lines:
     ROWS = [(row["clause"], row["fact"], row["path"]) for row in csv.DictReader(lines)]
 CLAUSES = 163
-WITHOUT_A_HOME = {"Team.conversations.disagreement_invited"}
 
 
 def exists(path: str) -> bool:
@@ -36,15 +35,7 @@ def exists(path: str) -> bool:
     return not word or word in words
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, marks=pytest.mark.xfail(reason="no home yet", strict=True))
-        if path in WITHOUT_A_HOME
-        else path
-        for path in sorted({path for _, _, path in ROWS})
-    ],
-)
+@pytest.mark.parametrize("path", sorted({path for _, _, path in ROWS}))
 def test_every_fact_has_a_home(path: str) -> None:
     clauses = [clause for clause, _, place in ROWS if place == path]
     assert exists(path), clauses
