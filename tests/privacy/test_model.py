@@ -42,9 +42,7 @@ MAY_HOLD_FREE_TEXT = {
     "Advert": {"qualities", "title_term"},
     "Interview": {"rationale"},
     "TrainingProgramme": {"name"},
-    "ExternalId": {"system", "value"},
-    # About one person's post, and so sensitive: no output shows it.
-    "Appointment": {"pay_band"},
+    "ExternalId": {"system"},
 }
 # Words that stand for work, and not for anything of the person who does it.
 ABOUT_WORK = {
@@ -117,7 +115,7 @@ def test_01_no_free_text_about_one_person() -> None:
         for name, shape in shapes(entity).items()
         if shape.kind in FREE
     }
-    assert free == {(Appointment, "pay_band"): True}
+    assert free == {}
 
 
 def test_06_supervision_has_no_notes_topics_mood_or_length() -> None:

@@ -47,7 +47,7 @@ from peerkit.model.conversion import quoted
 from peerkit.model.organisation import Organisation
 from peerkit.model.programme import Programme
 from peerkit.model.register import SubjectKind
-from peerkit.model.shape import shapes
+from peerkit.model.shape import OPEN, Kind, shapes
 from peerkit.model.teams import Team
 from peerkit.model.voices import Group, Speaker
 
@@ -325,8 +325,8 @@ class _Checking:
         operand, type_ = self.read(argument)
         if type_ is Simple.WRONG:
             return _WRONG
-        if not isinstance(operand, tree.Field):
-            return self.report("PK203", "`known` takes a field", argument.span)
+        if not isinstance(operand, tree.Field) or operand.shape.kind in _NEVER_UNKNOWN:
+            return self.report("PK203", "`known` takes a single fact", argument.span)
         return tree.Known(operand), Simple.BOOL
 
     def stated(self, _node: Call, argument: Syntax) -> Typed:
@@ -416,6 +416,8 @@ class _Checking:
         extreme = tree.Extreme(node.aggregate, slot, source, condition, body)
         return extreme, type_
 
+
+_NEVER_UNKNOWN = OPEN | {Kind.PART}
 
 _FUNCTIONS: dict[str, Callable[[_Checking, Call, Syntax], Typed]] = {
     "known": _Checking.known,

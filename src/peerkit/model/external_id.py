@@ -1,7 +1,9 @@
 """What other systems call a part of the model, so that records can be matched."""
 
+from typing import Annotated
+
 from peerkit.model.entity import entity
-from peerkit.model.shape import Name
+from peerkit.model.shape import Identifier, Name, Sensitive
 
 
 @entity(in_rules=False)
@@ -14,4 +16,4 @@ class ExternalId:
     """
 
     system: Name
-    value: Name
+    value: Annotated[Identifier, Sensitive()]

@@ -178,7 +178,7 @@ class Appointment:
         ends_on: the day after the last in post; `never` for a post without an end.
         fte: share of full-time hours, above 0 and at most 1.
         paid: whether the post is paid.
-        pay_band: the pay band of the post, if the organisation has such.
+        pay_band: the pay band of the post, such as `band-3`, if the organisation has such.
         training: trainings that its holder completed.
         external_ids: what other systems call it.
         complete: `training`, if every training is listed.
@@ -191,7 +191,7 @@ class Appointment:
     ends_on: Scheduled = UNKNOWN
     fte: Annotated[Fact[float], Within(0, 1, low_included=False), Sensitive()] = UNKNOWN
     paid: Annotated[Fact[bool], Sensitive()] = UNKNOWN
-    pay_band: Annotated[Text, Sensitive()] = UNKNOWN
+    pay_band: Annotated[Identifier | None, Sensitive()] = None
     training: Records[TrainingRecord] = ()
     external_ids: Members[ExternalId] = UNKNOWN
     complete: Complete = frozenset()

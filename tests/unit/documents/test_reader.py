@@ -372,7 +372,11 @@ organisations: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     optional={
         "kind": words[OrganisationKind] | st.none(),
         "vision": st.fixed_dictionaries(
-            {}, optional={"statement": free | st.just("none"), "aims": st.lists(free)}
+            {},
+            optional={
+                "statement": free.map("About {}".format) | st.just("none"),
+                "aims": st.lists(free),
+            },
         ),
         "teams": st.lists(
             st.fixed_dictionaries(

@@ -129,8 +129,8 @@ def test_a_wrong_word_is_shown_with_what_was_probably_meant(  # noqa: PLR0913, P
         ('1 + "a" > 1', '1 + "a"', "a number and a word in quotes"),
         ("done(1)", "1", "`done` takes a date, and this is a number"),
         ("stated(kind)", "kind", "`stated` takes free text"),
-        ("known(1)", "1", "`known` takes a field"),
-        ("known(as_of)", "as_of", "`known` takes a field"),
+        ("known(1)", "1", "`known` takes a single fact"),
+        ("known(as_of)", "as_of", "`known` takes a single fact"),
         ("as_of + days(as_of) > as_of", "as_of", "`days` takes a number, and this is a date"),
         ("as_of + months(kind) > as_of", "kind", "`months` takes a number"),
         ("done()", "done()", "`done` takes one argument"),
@@ -365,6 +365,14 @@ def test_parameters_are_numbers(check: Check) -> None:
     assert check("parameters.n", parameters={"n": 1}) == tree.Parameter("n")
     found = check("as_of - days(parameters.n) < as_of", parameters={"n": 1})
     assert isinstance(found, tree.Compare)
+
+
+@pytest.mark.parametrize("whole", ["conversations", "manager"])
+def test_only_a_single_fact_is_known_or_not(check: Check, whole: str) -> None:
+    """A list that may be longer, and a group of fields, would always be known."""
+    with pytest.raises(ExpressionError) as caught:
+        check(f"known({whole})")
+    assert [problem.code for problem in caught.value.problems] == ["PK203"]
 
 
 @pytest.mark.parametrize("body", ['c.kind == "fit"', "1", "c.held_on < as_of", "decisions"])
