@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from peerkit.documents.tree import Tree
+    from peerkit.model.conversion import Held
     from peerkit.model.walk import Part
 
 
@@ -33,7 +34,7 @@ def unstructure(entity: Part) -> dict[str, Tree]:
     return made
 
 
-def _written(held: Any, shape: Shape) -> Tree:  # noqa: ANN401 - whatever a field holds
+def _written(held: Held, shape: Shape) -> Tree:
     if held is UNKNOWN:
         return None
     if isinstance(held, Absent):
@@ -41,11 +42,11 @@ def _written(held: Any, shape: Shape) -> Tree:  # noqa: ANN401 - whatever a fiel
     return _WRITERS.get(shape.kind, _plain)(held, shape)
 
 
-def _plain(held: Any, _shape: Shape) -> Tree:  # noqa: ANN401
+def _plain(held: Held, _shape: Shape) -> Tree:
     return cast("Tree", held)
 
 
-def _as_text(held: Any, _shape: Shape) -> Tree:  # noqa: ANN401
+def _as_text(held: Held, _shape: Shape) -> Tree:
     return str(held)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
@@ -52,6 +52,9 @@ def write_tree(tree: dict[str, Tree], form: str = "yaml") -> str:
     )
 
 
+Node: TypeAlias = Any
+# PyYAML's own type of node.
+
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -65,12 +68,12 @@ class _Dumper(_Base):  # type: ignore[misc]  # the base is chosen when PyYAML is
         return True
 
 
-def _text(dumper: Any, text: str) -> Any:  # noqa: ANN401 - PyYAML's own types
+def _text(dumper: _Dumper, text: str) -> Node:
     style = None if reads_as_text(text) and "\n" not in text else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _list(dumper: Any, items: list[Any]) -> Any:  # noqa: ANN401
+def _list(dumper: _Dumper, items: list[Tree]) -> Node:
     """Write a list of words on one line, and a list of groups of fields one below another."""
     on_one_line = not any(isinstance(item, dict | list) for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=on_one_line)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from peerkit.language.context import Context
     from peerkit.language.tree import Tree
+    from peerkit.model.conversion import Held
 
 
 @frozen
@@ -213,7 +214,7 @@ def _is_settled(fact: object) -> bool:
     return fact is not UNKNOWN and fact is not None
 
 
-def _show(fact: Any, node: tree.Field, context: Context) -> str:  # noqa: ANN401 - any fact
+def _show(fact: Held, node: tree.Field, context: Context) -> str:
     """Write a fact as a document would; of free or sensitive ones only whether they are stated."""
     free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
     if fact is UNKNOWN or fact is None:

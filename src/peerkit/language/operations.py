@@ -6,7 +6,7 @@ Each function gives the checked tree, or nothing after reporting why there is no
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peerkit.errors import suggest
 from peerkit.language import tree
@@ -15,6 +15,9 @@ from peerkit.language.tree import Order, Tree
 from peerkit.language.types import Choice, ChoiceSet, Collection, Entity, Simple, Type, describe
 from peerkit.model.conversion import quoted
 from peerkit.model.shape import Kind
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 Typed: TypeAlias = tuple[Tree, Type]
 Report: TypeAlias = Callable[..., Any]
@@ -150,7 +153,7 @@ def _comparable(report: Report, node: Comparison, left: Typed, right: Typed) -> 
     return a == b and (isinstance(a, Choice | Entity) or a is Simple.BOOL)
 
 
-def _words_fit(report: Report, side: Tree, span: Span, vocabulary: Any) -> bool:  # noqa: ANN401
+def _words_fit(report: Report, side: Tree, span: Span, vocabulary: type[StrEnum]) -> bool:
     """Report a word or a set of words that the enumeration does not have."""
     if not isinstance(side, tree.Constant):
         return True

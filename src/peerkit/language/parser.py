@@ -192,7 +192,9 @@ class _Reader:
             if kind is None:
                 _refuse("PK201", "`is` is not in the rule language", span, "write `==`")
             parts.append(Comparison(kind, left, right, span))
-        return parts[0] if len(parts) == 1 else Junction(True, tuple(parts), self.span(node))  # noqa: FBT003
+        if len(parts) == 1:
+            return parts[0]
+        return Junction(is_and=True, parts=tuple(parts), span=self.span(node))
 
     def arithmetic(self, node: ast.BinOp, depth: int, loops: int) -> Syntax:
         kind = _OPERATORS.get(type(node.op))

@@ -113,8 +113,11 @@ def _profile(path: str, profile: RoleProfile) -> Iterator[Diagnostic]:
     if profile.tasks & profile.tasks_ruled_out:
         message = "a task is both part of the role and ruled out"
         yield _problem("PK110", message, field_of(path, "tasks_ruled_out"))
-    scopes = [s for s in (profile.in_scope, profile.out_of_scope) if s is not UNKNOWN]
-    if len(scopes) == 2 and set(scopes[0]) & set(scopes[1]):  # noqa: PLR2004 - the two of them
+    inside, outside = (
+        set() if lines is UNKNOWN else set(lines)
+        for lines in (profile.in_scope, profile.out_of_scope)
+    )
+    if inside & outside:
         message = "a line is both in scope and out of it"
         yield _problem("PK110", message, field_of(path, "out_of_scope"))
     for position, skill in enumerate(profile.skills):

@@ -76,4 +76,4 @@ def composed(composition: Composition, truths: Mapping[str, Truth | None]) -> Tr
 
 def all_parts(parts: Mapping[str, str]) -> Composition:
     """Give the composition of a group that wants all its parts."""
-    return Joined(True, tuple(PartOf(identifier) for identifier in parts.values()))  # noqa: FBT003
+    return Joined(is_and=True, parts=tuple(PartOf(identifier) for identifier in parts.values()))
