@@ -52,6 +52,6 @@ def _section(
     made = shown(facts, detail, places)
     lines = [f"  {title}:"] if made else []
     for fact in made:
-        place = f" (line {fact.location.line})" if fact.location is not None else ""
+        place = f" ({fact.location.in_file()})" if fact.location is not None else ""
         lines.append(f"    {readable(fact.path)}: {fact.value}{place}")
     return lines

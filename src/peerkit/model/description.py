@@ -1,0 +1,94 @@
+"""The model in words: what a class is, what a field says and what it takes.
+
+Read from docstrings and shapes, so that the reference page and the data dictionary of a workbook
+say the same and nothing is written twice.
+"""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+import attrs
+
+from peerkit.facts import UNKNOWN
+from peerkit.model.shape import Kind, Shape
+
+Namer: TypeAlias = Callable[[type], str]
+"""Writes the name of a class; a page makes a link of it."""
+
+_TAKES = {
+    Kind.IDENTIFIER: "identifier",
+    Kind.REFERENCE: "identifier of a {refers_to}",
+    Kind.REFERENCES: "list of identifiers of a {refers_to}",
+    Kind.RECOMMENDATION: "identifier of a recommendation",
+    Kind.NAME: "text",
+    Kind.TEXT: "text, or `none`",
+    Kind.TEXTS: "list of texts",
+    Kind.FLAG: "`true` or `false`",
+    Kind.COUNT: "whole number, nought or more",
+    Kind.NUMBER: "number{within}",
+    Kind.CHOICE: "one word of {of}",
+    Kind.CHOICES: "list of words of {of}",
+    Kind.OPEN_CHOICES: "list of words of {of}, which may be longer than written",
+    Kind.DATES: "list of dates of something done",
+    Kind.CADENCE: "how often, such as `every 4 weeks` or `every month, within 7 days`",
+    Kind.SCHEDULED: "date{never}",
+    Kind.HAPPENED: "date of something done, or `never`",
+    Kind.PART: "the fields of {of}",
+    Kind.MEMBERS: "list of {of}, complete as written",
+    Kind.RECORDS: "list of {of}, which may be longer than written",
+    Kind.COMPLETE: "list of the names of such lists",
+}
+
+
+def plain_name(cls: type) -> str:
+    """Give a class's name as words: `ManagerLearning` is `manager learning`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+
+
+def summary_of(cls: type) -> str:
+    """Give the first line of a class's docstring."""
+    return (inspect.getdoc(cls) or "").split("\n")[0]
+
+
+def says(cls: type) -> dict[str, str]:
+    """Give what a class's docstring says of its fields, without a full stop at the end."""
+    text = inspect.getdoc(cls) or ""
+    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", text, re.MULTILINE)
+    return {name: " ".join(said.split()).rstrip(".") for name, said in found}
+
+
+def takes(shape: Shape, name: Namer = plain_name) -> str:
+    """Say what a field accepts."""
+    within = ""
+    if shape.within is not None:
+        above = "from" if shape.within.low_included else "above"
+        within = f" {above} {shape.within.low:g} to {shape.within.high:g}"
+    return _TAKES[shape.kind].format(
+        of="" if shape.of is None else name(shape.of),
+        refers_to=shape.refers_to,
+        within=within,
+        never=", or `never`" if shape.may_be_unknown else "",
+    )
+
+
+def left_out(shape: Shape) -> str:
+    """Say what it means when a field is left out."""
+    if shape.default is attrs.NOTHING:
+        return "not allowed"
+    by_kind = {Kind.PART: "nothing in it is known", Kind.COMPLETE: "none is complete"}
+    by_kind |= {Kind.RECORDS: "not known", Kind.OPEN_CHOICES: "not known", Kind.COUNT: "0"}
+    if shape.default is UNKNOWN:
+        return "not known"
+    return by_kind.get(shape.kind, "there is none")
+
+
+def words_of(shape: Shape) -> list[str]:
+    """Give the words that a field of words allows, in their order; of another field, none."""
+    if shape.of is None or not issubclass(shape.of, enum.Enum):
+        return []
+    return [str(member.value) for member in shape.of]
