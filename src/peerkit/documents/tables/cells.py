@@ -164,10 +164,10 @@ def _read_date(cell: Cell, shape: Shape, *, day_first: bool) -> Tree:
 
 
 def _read_dates(cell: Cell, shape: Shape, *, day_first: bool) -> Tree:
-    days = _entries(cell) if isinstance(cell, str) else [cell]
-    if isinstance(days, str) and says_unknown(days):
-        return days
-    days = days if isinstance(days, list) else [days]
+    said = _entries(cell) if isinstance(cell, str) else None
+    if said is not None and says_unknown(said):
+        return said
+    days = said if isinstance(said, list) else [cell]
     return [_read_date(cast("Cell", day), shape, day_first=day_first) for day in days]
 
 

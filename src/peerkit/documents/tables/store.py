@@ -118,7 +118,9 @@ def _sheets(path: Path, columns: Columns) -> tuple[list[Sheet], list[Diagnostic]
         columns,
         lambda name: Location(file=file if name is None else files[name].as_posix()),
     )
-    sheets, broken, left = [], [], LARGEST
+    sheets: list[Sheet] = []
+    broken: list[Diagnostic] = []
+    left = LARGEST
     for name, ours in wanted.items():
         try:
             sheets.append(csv_folder.read_csv(ours, files[name], left))

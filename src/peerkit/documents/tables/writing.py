@@ -76,7 +76,8 @@ class _Filling:
         """Give an element its row, and then what it holds; `around` names what it belongs to."""
         known = self._by_class[entity]
         cells = [self._cell(column, element, path) for column in known.columns]
-        self.rows[known.name].append([*(around.get(kind, "") for kind in known.belongs), *cells])
+        row = [*(around.get(kind, "") for kind in known.belongs), *cells]
+        self.rows[known.name].append(row if any(row) else _said_to_be_unknown(known))
         for steps, inner in lists_of(entity):
             for position, held in enumerate(cast("list[Tree]", value_at(steps, element) or [])):
                 named = cast("str", value_at(("id",), held)) or f"#{position + 1}"
@@ -97,6 +98,12 @@ class _Filling:
             place = Location(path=".".join((*filter(None, [path]), *column.steps)))
             self.problems.append(problem("PK134", message, place))
         return cell
+
+
+def _said_to_be_unknown(known: SheetLayout) -> list[str]:
+    """Give the row of an element of which nothing is stated: a blank row would not be one."""
+    first = next(column.heading for column in known.columns if column.shape.may_be_unknown)
+    return ["?" if heading == first else "" for heading in known.headings]
 
 
 def _written(known: SheetLayout, rows: list[list[str]]) -> WrittenSheet:

@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
     def write(**files: str | bytes) -> Path:
         made = tmp_path / "trust"
         made.mkdir(exist_ok=True)
-        for name, content in {"organisation": ORGANISATION, **files}.items():
+        all_files: dict[str, str | bytes] = {"organisation": ORGANISATION, **files}
+        for name, content in all_files.items():
             data = content if isinstance(content, bytes) else content.encode()
             (made / f"{name}.csv").write_bytes(data)
         return made
