@@ -100,7 +100,7 @@ class Diagnostic:
             lines.append(gutter + shown)
             width = max(1, min(place.width, len(shown.rstrip()) - start))
             lines.append(" " * (len(gutter) + start) + "^" * width)
-        elif path is not None and lead:
+        elif path is not None and lead and place.row is None:
             lines.append(f"  at: {path}")
         if self.help is not None:
             lines.append(f"  help: {self.help}")

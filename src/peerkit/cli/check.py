@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import click
 
-from peerkit.cli.options import organisation_file
+from peerkit.cli.options import organisation_file, read
 
 
 @click.command()
 @organisation_file()
 def check(file: str) -> None:
     """Read FILE and say what does not fit, all at once."""
-    from peerkit.documents import read_organisation
     from peerkit.facts import UNKNOWN
 
-    organisation = read_organisation(file).organisation
+    organisation = read(file).organisation
     teams = organisation.teams
     count = "teams not stated" if teams is UNKNOWN else _counted(len(teams), "team")
     click.echo(f"{file}: in order ({organisation.id}, {count})")

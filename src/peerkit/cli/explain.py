@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,11 +69,10 @@ def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 ) -> Iterator[str]:
     """Give, for each subject, how it came out and why."""
     from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
     from peerkit.reports import Detail
     from peerkit.reports.outcome import write_outcome
 
-    document = read_organisation(file)
+    document = read(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
     for finding in (*assessment.findings, *assessment.groups):
         if finding.recommendation.id != identifier:

@@ -13,9 +13,11 @@ import click
 
 from peerkit.cli.audit import audit
 from peerkit.cli.check import check
+from peerkit.cli.convert import convert
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
 from peerkit.cli.pack import pack
+from peerkit.cli.pulse import pulse
 from peerkit.errors import InputError
 
 _BAD_INPUT = 2
@@ -44,7 +46,7 @@ def commands() -> None:
     """
 
 
-for _command in (audit, explain, check, graph, pack):
+for _command in (audit, explain, check, convert, graph, pack, pulse):
     commands.add_command(_command)
 
 

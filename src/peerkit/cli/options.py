@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from peerkit.facts import PartialDate
+
+if TYPE_CHECKING:
+    from peerkit.documents import Document
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,8 +39,28 @@ class Day(click.ParamType[date]):
 
 
 def organisation_file(*, required: bool = True) -> Callable[[F], F]:
-    """Take the path of an organisation's file."""
-    return click.argument("file", required=required, type=click.Path(dir_okay=False))
+    """Take the path of an organisation's file, or of a folder of CSV files."""
+    return click.argument("file", required=required, type=click.Path())
+
+
+def read(file: str, columns: str | None = None) -> Document:
+    """Read an organisation for a command; what deserves a look goes to standard error.
+
+    Args:
+        file: a document, a workbook, or a folder of CSV files.
+        columns: for tables, the path of a columns file.
+    """
+    from peerkit.documents import read_organisation
+
+    if columns is None:
+        document = read_organisation(file)
+    else:
+        from peerkit.documents.tables import read_tables
+
+        document = read_tables(file, columns=columns)
+    for warning in document.warnings:
+        click.echo(warning.render(), err=True)
+    return document
 
 
 def as_of(*, required: bool = True) -> Callable[[F], F]:

@@ -49,6 +49,9 @@ def refused() -> Callable[..., list[str]]:
         with pytest.raises(DocumentError) as caught:
             peerkit.load_tables(path, columns=columns)
         lines = [problem.render().splitlines()[0] for problem in caught.value.diagnostics]
-        return [line.replace(f"{path.as_posix()}/", "").replace(path.as_posix(), path.name) for line in lines]
+        return [
+            line.replace(f"{path.as_posix()}/", "").replace(path.as_posix(), path.name)
+            for line in lines
+        ]
 
     return refused

@@ -3,18 +3,12 @@
 import tempfile
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import peerkit
-from peerkit.documents.tables import load_tables, read_tables, write_tables
-from peerkit.documents.tables.store import is_workbook
-from peerkit.facts import ABSENT
-from peerkit.model.shape import Kind, shapes
+from peerkit.documents.tables import read_tables, write_tables
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "examples").glob("*.yaml"))
 FORMS = ["trust", "trust.xlsx"]
