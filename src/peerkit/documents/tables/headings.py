@@ -101,7 +101,8 @@ def _take(found: Headings, sheet: Sheet, position: int, heading: str) -> None:
     if heading not in found.positions:
         found.positions[heading] = position
         return
-    message = f"a second column stands for `{heading}`"
+    what = "row" if sheet.is_turned else "column"
+    message = f"a second {what} stands for `{heading}`"
     help_ = f"the first is column {letter(found.positions[heading])}"
     place = sheet.at(0, position)
     found.problems.append(problem("PK124", message, place, None if sheet.is_turned else help_))

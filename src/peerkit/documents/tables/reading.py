@@ -13,7 +13,14 @@ from attrs import NOTHING, Factory, define, evolve, frozen
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
 from peerkit.documents.tables.cells import Cell, is_blank, read_cell
 from peerkit.documents.tables.headings import Renaming
-from peerkit.documents.tables.layout import Column, Home, SheetLayout, Steps
+from peerkit.documents.tables.layout import (
+    ORGANISATION_SHEET,
+    Column,
+    Home,
+    SheetLayout,
+    Steps,
+    layout,
+)
 from peerkit.documents.tables.sheet import Sheet, problem
 from peerkit.documents.tree import Trail, Tree, trail_of, value_at
 from peerkit.errors import Diagnostic, Location
@@ -96,6 +103,11 @@ class TableReading:
 
     def structure(self) -> Organisation | None:
         """Make the organisation; every misfit becomes a problem at its cell."""
+        if () not in self._places:
+            # That its sheet is missing has been said; that its fields are too says nothing more.
+            for column in _required(layout()[ORGANISATION_SHEET]):
+                self.tree[column.heading] = None
+                self._broken.add(column.steps)
         made, misfits = structure_entity(Organisation, cast("Tree", self.tree))
         for misfit in misfits:
             trail = misfit.trail

@@ -48,7 +48,8 @@ class Sheet:
         if self.is_turned:
             # Below the headings `field` and `value`, each field has a row.
             place = None if column is None else column + 2
-            return Location(file=self.file, table=self.table, row=place, heading=None)
+            heading = "value" if row else None
+            return Location(file=self.file, table=self.table, row=place, heading=heading)
         return Location(
             file=self.file,
             table=self.table,
