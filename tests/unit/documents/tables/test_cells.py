@@ -186,7 +186,7 @@ def test_members() -> None:
 
 def test_words_that_are_written() -> None:
     assert write_cell(None, shape(Kind.COUNT)) == "?"
-    assert write_cell(False, shape(Kind.FLAG)) == "false"
+    assert write_cell(value=False, shape=shape(Kind.FLAG)) == "false"
     assert write_cell([], shape(Kind.CHOICES, RoleKind)) == "[]"
     assert write_cell(["team", "manager"], shape(Kind.CHOICES, RoleKind)) == "team; manager"
     assert write_cell(1e-07, shape(Kind.NUMBER)) == "1e-07"
@@ -196,4 +196,4 @@ def test_blank() -> None:
     assert is_blank(" \n")
     assert not is_blank(0.0)
     assert not is_blank("?")
-    assert not is_blank(False)
+    assert not is_blank(cell=False)

@@ -1,7 +1,9 @@
 """Sheets to an organisation: every problem at its cell, all at once."""
+# ruff: noqa: E501, ISC004 - a message is read best on one line
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,8 +24,7 @@ def test_rows_go_where_they_belong(folder: Folder) -> None:
         conversations="team,kind\n,learning\nnorth,fit\n",
         external_ids="Team,Appointment,System,Value\n,,hr,o\nnorth,n1,hr,12\n",
     )
-    whole = load_tables(path)
-    assert whole.teams is not UNKNOWN
+    whole: Any = load_tables(path)
     crisis, north = whole.teams
     assert [post.id for post in north.appointments] == ["n1", None]
     assert [str(post.training[0].completed_on) for post in north.appointments] == ["2025", "2026"]
@@ -36,7 +37,7 @@ def test_rows_go_where_they_belong(folder: Folder) -> None:
 
 def test_none_is_said_by_brackets(folder: Folder) -> None:
     path = folder(teams="id,name,appointments\nt,T,[]\nu,U,\n")
-    whole = load_tables(path)
+    whole: Any = load_tables(path)
     assert [team.appointments for team in whole.teams] == [(), UNKNOWN]
     assert whole.values is UNKNOWN
     assert (
@@ -132,7 +133,10 @@ def test_problems_of_the_sheets(
     folder: Folder, refused: Refused, files: dict[str, str], expected: list[str]
 ) -> None:
     path = folder(**files)
-    assert (refused(path) if expected else load_tables(path) and []) == expected
+    if expected:
+        assert refused(path) == expected
+    else:
+        assert load_tables(path).id == "o"
 
 
 def test_a_folder_without_an_organisation(tmp_path: Path, refused: Refused) -> None:
