@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,8 +52,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack = load_pack(pack_name)
     document = read_organisation(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
-    for warning in assessment.unheard():
-        click.echo(warning.render(), err=True)
+    show_warnings([*document.warnings, *assessment.unheard()])
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:
         click.echo(report, nl=False)

@@ -15,6 +15,7 @@ from peerkit.documents.source import Source
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
+from peerkit.model.doubts import doubts
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
 
@@ -166,6 +167,14 @@ class Document:
         the lists on its way. Gives nothing for a fact that is not written.
         """
         return None if self._reading is None else self._reading.location(path)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is likely to be a slip, each with its place; worked out at each call."""
+        return tuple(
+            evolve(doubt, location=self.location(doubt.location.path or "") or doubt.location)
+            for doubt in doubts(self.organisation)
+        )
 
 
 def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
