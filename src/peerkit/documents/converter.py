@@ -7,7 +7,6 @@ field accepts is decided by `model.conversion`, which the constructors use as we
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from attrs import evolve, frozen
@@ -63,7 +62,7 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
         The object and no misfits, or nothing and every misfit.
     """
     try:
-        return cast("C", _quick(entity)(tree)), []
+        return _quick(entity)(tree), []
     except (TypeError, ValueError):
         pass  # something does not fit: the careful way says what
     try:
@@ -73,10 +72,18 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
     return None, misfits
 
 
-@cache
 def _quick(entity: type[C]) -> Callable[[Tree], C]:
     """Give a function that makes an object of what is in order, and fails on all else."""
-    nested = [
+    if entity not in _QUICK:
+        _QUICK[entity] = _made_quick(entity)
+    return _QUICK[entity]
+
+
+_QUICK: dict[type, Callable[[Tree], Any]] = {}
+
+
+def _made_quick(entity: type[C]) -> Callable[[Tree], C]:
+    nested: list[tuple[str, Callable[[Tree], Any], bool]] = [
         (name, _quick(shape.of), shape.kind is not Kind.PART)
         for name, shape in shapes(entity).items()
         if shape.kind in _NESTED and shape.of is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
@@ -84,14 +83,19 @@ def _missing_references(
                 yield _problem("PK109", message, way, name, hint)
 
 
-@cache
 def _references(entity: type) -> list[tuple[str, str, bool]]:
     """Give the fields that refer to something: name, the kind of thing, and if it is several."""
-    return [
-        (name, shape.refers_to, shape.kind is Kind.REFERENCES)
-        for name, shape in shapes(entity).items()
-        if shape.refers_to is not None
-    ]
+    found = _REFERENCES.get(entity)
+    if found is None:
+        found = _REFERENCES[entity] = [
+            (name, shape.refers_to, shape.kind is Kind.REFERENCES)
+            for name, shape in shapes(entity).items()
+            if shape.refers_to is not None
+        ]
+    return found
+
+
+_REFERENCES: dict[type, list[tuple[str, str, bool]]] = {}
 
 
 def _supervised_by_themselves(

@@ -39,7 +39,10 @@ EDGES_OF_ANSWERS = " .-"
 BLANKS = "\t\n \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """The characters that leave a text empty."""
 
-UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+UNSEEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff"
+)
 """The characters that do not show or that reorder text. Halves of a character are as bad."""
 
 _HALVES = "\ud800-\udfff"

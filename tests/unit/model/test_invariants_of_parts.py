@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import peerkit
 from peerkit import model
 from peerkit.errors import Diagnostic, ModelError
 
