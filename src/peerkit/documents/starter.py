@@ -133,13 +133,14 @@ def _example(
     yield f"{indent}# {name}:"
     for position, field in enumerate(inner):
         lead = "- " if position == 0 else "  "
-        said = _said(entity, field, shapes(entity)[field], longer)
-        yield f"{indent}#   {lead}{field}:  # {said[0].lower()}{said[1:]}".rstrip(".")
+        of = shapes(entity)[field]
+        said = description_of(entity).fields[field].partition(";")[0]
+        yield f"{indent}#   {lead}{field}:  # {said}{_words(of, longer)}"
 
 
 def _said(entity: type, name: str, shape: Shape, longer: list[type[enum.Enum]]) -> str:
     """Say what a field is, which words it takes, and how to say that a list is all there is."""
-    said = description_of(entity).fields.get(name, name.replace("_", " "))
+    said = description_of(entity).fields[name]
     text = f"{said[0].upper()}{said[1:]}{_words(shape, longer)}."
     if shape.kind in OPEN and not _is_vocabulary(shape.of):
         text += f" If they are all here, add `complete: [{name}]` beside the list."

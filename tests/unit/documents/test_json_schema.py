@@ -161,8 +161,8 @@ def validator_of(whole: type, document: str, entity: type) -> jsonschema_rs.Draf
 
 
 def reader_takes(entity: type, values: dict[str, Any]) -> bool:
-    made, misfits = structure_entity(entity, values)
-    return made is not None or {misfit.code for misfit in misfits} <= BETWEEN_PARTS
+    _, misfits = structure_entity(entity, values)
+    return {misfit.code for misfit in misfits} <= BETWEEN_PARTS
 
 
 def least(entity: type) -> dict[str, Any]:
