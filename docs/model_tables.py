@@ -13,7 +13,13 @@ from pathlib import Path
 import attrs
 
 from peerkit.model import Organisation
-from peerkit.model.description import left_out, plain_name, says, summary_of, takes
+from peerkit.model.description import (
+    description_of,
+    left_out,
+    name_in_prose,
+    plain_name,
+    takes,
+)
 from peerkit.model.entity import in_rules
 from peerkit.model.shape import shapes
 
@@ -44,25 +50,26 @@ def current() -> str:
 
 
 def _entity(entity: type) -> str:
-    about = says(entity)
-    lines = [f"### {plain_name(entity).capitalize()}\n", summary_of(entity)]
+    described = description_of(entity)
+    lines = [f"### {plain_name(entity)}\n", described.summary]
     if not in_rules(entity):
         lines[-1] += " Rules reach it only through `voiced` and `stated_by`."
     lines += ["", "| field | takes | left out | what it says |", "| --- | --- | --- | --- |"]
     for name, shape in shapes(entity).items():
         taken = takes(shape, _linked) + (" (outputs never show it)" if shape.sensitive else "")
-        said = about.get(name, name.replace("_", " "))
+        said = described.fields.get(name, name.replace("_", " "))
         lines.append(f"| `{name}` | {taken} | {left_out(shape)} | {said} |")
     return "\n".join([*lines, ""])
 
 
 def _words(vocabulary: type[enum.Enum]) -> str:
     listed = ", ".join(f"`{member.value}`" for member in vocabulary)
-    return f"### {plain_name(vocabulary).capitalize()}\n\n{summary_of(vocabulary)} {listed}.\n"
+    summary = description_of(vocabulary).summary
+    return f"### {plain_name(vocabulary)}\n\n{summary} {listed}.\n"
 
 
 def _linked(cls: type) -> str:
-    name = plain_name(cls)
+    name = name_in_prose(cls)
     return f"[{name}](#{name.replace(' ', '-')})"
 
 

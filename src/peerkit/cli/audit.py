@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.files import write_text
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, read
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
+from peerkit.cli.output import write_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,18 +45,18 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     FILE is an organisation in YAML or JSON, a workbook, or a folder of CSV files.
     """
     from peerkit.assessment import Assessor
+    from peerkit.documents import read_organisation
     from peerkit.packs import load_pack
     from peerkit.reports import Detail, render
 
     pack = load_pack(pack_name)
-    document = read(file)
+    document = read_organisation(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
-    for warning in assessment.unheard():
-        click.echo(warning.render(), err=True)
+    show_warnings([*document.warnings, *assessment.unheard()])
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:
         click.echo(report, nl=False)
     else:
-        write_text(Path(output), report)
+        write_file(Path(output), report)
     if any(finding.status in fail_on for finding in assessment.findings):
         sys.exit(1)

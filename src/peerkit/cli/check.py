@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import click
 
-from peerkit.cli.options import organisation_file, read
+from peerkit.cli.options import organisation_file, show_warnings
 
 
 @click.command()
 @organisation_file()
 def check(file: str) -> None:
     """Read FILE and say what does not fit, all at once."""
+    from peerkit.documents import read_organisation
     from peerkit.facts import UNKNOWN
 
-    organisation = read(file).organisation
+    document = read_organisation(file)
+    show_warnings(document.warnings)
+    organisation = document.organisation
     teams = organisation.teams
     count = "teams not stated" if teams is UNKNOWN else _counted(len(teams), "team")
     click.echo(f"{file}: in order ({organisation.id}, {count})")

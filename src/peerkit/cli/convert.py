@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from peerkit.cli.files import write_text, writing
-from peerkit.cli.options import organisation_file, read
+from peerkit.cli.options import organisation_file, show_warnings
+from peerkit.cli.output import failing, write_file
 
 _FORMS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
@@ -26,18 +26,19 @@ def convert(file: str, target: str, columns: str | None, *, force: bool) -> None
 
     Both can be `.yaml`, `.yml`, `.json`, `.xlsx`, or a folder of CSV files.
     """
-    from peerkit.documents import dump_organisation
-    from peerkit.documents.tables import write_tables
+    from peerkit.documents import dump_organisation, read_organisation
+    from peerkit.documents.tables import read_tables, write_tables
 
     path = Path(target)
     if not force and (path.is_file() or (path.is_dir() and any(path.iterdir()))):
         raise click.UsageError(f"{target}: something is there already; --force writes over it.")
-    organisation = read(file, columns).organisation
+    document = read_organisation(file) if columns is None else read_tables(file, columns=columns)
+    show_warnings(document.warnings)
     form = _FORMS.get(path.suffix.casefold())
     if form is not None:
-        write_text(path, dump_organisation(organisation, form))
+        write_file(path, dump_organisation(document.organisation, form))
         return
     if path.suffix.casefold() not in {"", ".xlsx"} and not path.is_dir():
         raise click.UsageError(f"{target}: expected .yaml, .json, .xlsx or the name of a folder.")
-    with writing(path):
-        write_tables(organisation, path)
+    with failing(path):
+        write_tables(document.organisation, path)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, read
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,10 +69,11 @@ def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 ) -> Iterator[str]:
     """Give, for each subject, how it came out and why."""
     from peerkit.assessment import Assessor
+    from peerkit.documents import read_organisation
     from peerkit.reports import Detail
     from peerkit.reports.outcome import write_outcome
 
-    document = read(file)
+    document = read_organisation(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
     for finding in (*assessment.findings, *assessment.groups):
         if finding.recommendation.id != identifier:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +11,7 @@ import click
 from peerkit.facts import PartialDate
 
 if TYPE_CHECKING:
-    from peerkit.documents import Document
+    from peerkit.errors import Diagnostic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,24 +43,10 @@ def organisation_file(*, required: bool = True) -> Callable[[F], F]:
     return click.argument("file", required=required, type=click.Path())
 
 
-def read(file: str, columns: str | None = None) -> Document:
-    """Read an organisation for a command; what deserves a look goes to standard error.
-
-    Args:
-        file: a document, a workbook, or a folder of CSV files.
-        columns: for tables, the path of a columns file.
-    """
-    from peerkit.documents import read_organisation
-
-    if columns is None:
-        document = read_organisation(file)
-    else:
-        from peerkit.documents.tables import read_tables
-
-        document = read_tables(file, columns=columns)
-    for warning in document.warnings:
+def show_warnings(warnings: Iterable[Diagnostic]) -> None:
+    """Write warnings to standard error, so that what a command prints stays clean."""
+    for warning in warnings:
         click.echo(warning.render(), err=True)
-    return document
 
 
 def as_of(*, required: bool = True) -> Callable[[F], F]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from peerkit.cli.files import write_text
+from peerkit.cli.output import write_file
 
 
 @click.command()
@@ -31,7 +31,7 @@ def pulse(answers: str, questions: str, output: str | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_text(Path(output), text)
+        write_file(Path(output), text)
     for count, noun in (
         (summed.teams_held_back, "team"),
         (summed.wholes_held_back, "question for the whole organisation"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
-from peerkit.model.conversion import unseen_character
+from peerkit.model.spelling import unseen_character
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,8 @@ _AFTER_CARET = 120
 _LINE_END = re.compile("\n")
 
 
-def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
-    """Read a file of at most so many bytes.
+def read_bytes(path: Path) -> bytes:
+    """Read a file of at most `LARGEST` bytes.
 
     Raises:
         DocumentError: it cannot be read, or is larger (PK001, PK002).
@@ -36,11 +36,11 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         size = path.stat().st_size
         with path.open("rb") as file:
             # A device tells no size, so the reading is bounded as well.
-            data = file.read(largest + 1) if size <= largest else None
+            data = file.read(LARGEST + 1) if size <= LARGEST else None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "no file has such a name").lower()
     else:
-        if data is None or len(data) > largest:
+        if data is None or len(data) > LARGEST:
             raise DocumentError([Source("", name).problem("PK002", _TOO_LARGE)])
         return data
     message = f"the file cannot be read: {reason}"

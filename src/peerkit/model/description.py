@@ -1,7 +1,6 @@
-"""The model in words: what a class is, what a field says and what it takes.
+"""What the model says of itself: docstrings of classes and fields, and what a field takes.
 
-Read from docstrings and shapes, so that the reference page and the data dictionary of a workbook
-say the same and nothing is written twice.
+Reference pages, schemas and spreadsheets show it, so that nothing is described twice.
 """
 
 from __future__ import annotations
@@ -10,12 +9,16 @@ import enum
 import inspect
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
-import attrs
+from attrs import NOTHING, frozen
 
 from peerkit.facts import UNKNOWN
 from peerkit.model.shape import Kind, Shape
+
+_FIELD = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 Namer: TypeAlias = Callable[[type], str]
 """Writes the name of a class; a page makes a link of it."""
@@ -45,24 +48,38 @@ _TAKES = {
 }
 
 
-def plain_name(cls: type) -> str:
-    """Give a class's name as words: `ManagerLearning` is `manager learning`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+@frozen
+class Description:
+    """What the docstring of a class says.
+
+    Attributes:
+        summary: its first line.
+        fields: what it says of each field, by name, without a full stop.
+    """
+
+    summary: str
+    fields: dict[str, str]
 
 
-def summary_of(cls: type) -> str:
-    """Give the first line of a class's docstring."""
-    return (inspect.getdoc(cls) or "").split("\n")[0]
-
-
-def says(cls: type) -> dict[str, str]:
-    """Give what a class's docstring says of its fields, without a full stop at the end."""
+@cache
+def description_of(cls: type) -> Description:
+    """Give what the docstring of a class of the model, or of an enumeration, says."""
     text = inspect.getdoc(cls) or ""
-    found = re.findall(r"^    (\w+): (.+(?:\n {8}.+)*)", text, re.MULTILINE)
-    return {name: " ".join(said.split()).rstrip(".") for name, said in found}
+    fields = {name: " ".join(said.split()).rstrip(".") for name, said in _FIELD.findall(text)}
+    return Description(text.partition("\n")[0], fields)
 
 
-def takes(shape: Shape, name: Namer = plain_name) -> str:
+def plain_name(cls: type) -> str:
+    """Give the name of a class as words: `Wellness offer`."""
+    return _WORD.sub(" ", cls.__name__).capitalize()
+
+
+def name_in_prose(cls: type) -> str:
+    """Give the name of a class as words inside a sentence: `wellness offer`."""
+    return plain_name(cls).lower()
+
+
+def takes(shape: Shape, name: Namer = name_in_prose) -> str:
     """Say what a field accepts."""
     within = ""
     if shape.within is not None:
@@ -78,7 +95,7 @@ def takes(shape: Shape, name: Namer = plain_name) -> str:
 
 def left_out(shape: Shape) -> str:
     """Say what it means when a field is left out."""
-    if shape.default is attrs.NOTHING:
+    if shape.default is NOTHING:
         return "not allowed"
     by_kind = {Kind.PART: "nothing in it is known", Kind.COMPLETE: "none is complete"}
     by_kind |= {Kind.RECORDS: "not known", Kind.OPEN_CHOICES: "not known", Kind.COUNT: "0"}

@@ -29,13 +29,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_its_commands_are_these() -> None:
     assert set(commands.commands) == {
-        "audit",
-        "check",
-        "convert",
-        "explain",
-        "graph",
-        "pack",
-        "pulse",
+        *("audit", "check", "convert", "explain", "graph", "init", "pack", "pulse", "schema"),
     }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)

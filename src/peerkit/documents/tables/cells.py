@@ -12,8 +12,9 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from peerkit.model.conversion import Refused, says_unknown
+from peerkit.model.conversion import Refused
 from peerkit.model.shape import Kind, Shape
+from peerkit.model.spelling import says_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from peerkit.documents.source import LARGEST, read_bytes
+from peerkit.documents.source import read_bytes
 from peerkit.documents.tables.sheet import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -60,19 +60,18 @@ def csv_files(folder: Path) -> dict[str, Path]:
     raise DocumentError([problem("PK001", f"the folder cannot be read: {reason}", place)])
 
 
-def read_csv(name: str, path: Path, largest: int = LARGEST) -> Sheet:
+def read_csv(name: str, path: Path) -> Sheet:
     """Read one CSV file; commas, semicolons or tabs are told by the first line.
 
     Args:
         name: the name of the sheet.
         path: the file.
-        largest: the most bytes read.
 
     Raises:
         DocumentError: it cannot be read, is too large, or is no CSV in UTF-8.
     """
     file = path.as_posix()
-    text = _decode(read_bytes(path, largest), file)
+    text = _decode(read_bytes(path), file)
     rows: list[list[Cell]] = []
     try:
         rows.extend(_rows(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peerkit.documents.tables.cells import BETWEEN
 from peerkit.documents.tables.layout import Column, SheetLayout, kind_of, layout
-from peerkit.model.description import left_out, says, summary_of, takes, words_of
+from peerkit.model.description import description_of, left_out, takes, words_of
 from peerkit.model.shape import Kind
 
 HEADINGS = ["sheet", "column", "takes", "words", "left blank", "says"]
@@ -24,7 +24,7 @@ def dictionary_rows() -> list[list[str]]:
     """Give the dictionary of all sheets, its headings first."""
     rows = [HEADINGS]
     for known in layout().values():
-        rows.append([known.name, "", "", "", "", summary_of(known.entity)])
+        rows.append([known.name, "", "", "", "", description_of(known.entity).summary])
         rows += [_belonging(known, heading) for heading in known.belongs]
         rows += [_described(known, column) for column in known.columns]
     return rows
@@ -44,7 +44,8 @@ def _belonging(known: SheetLayout, heading: str) -> list[str]:
 
 def _described(known: SheetLayout, column: Column) -> list[str]:
     shape = column.shape
-    said = says(column.holder).get(column.steps[-1], column.steps[-1].replace("_", " "))
+    name = column.steps[-1]
+    said = description_of(column.holder).fields.get(name, name.replace("_", " "))
     if shape.kind is Kind.MEMBERS and shape.of is not None:
         sheet = _sheet_of(shape.of).name
         taken = f"`[]` if it is known that there are none; each has a row in the sheet `{sheet}`"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
-from peerkit.model.description import plain_name
+from peerkit.model.description import name_in_prose
 from peerkit.model.organisation import Organisation
 from peerkit.model.shape import Kind, Shape, shapes
 
@@ -107,7 +107,7 @@ def layout(root: type = Organisation) -> dict[str, SheetLayout]:
 
 def kind_of(cls: type) -> str:
     """Give the name by which a column says that a row belongs to an element of a class."""
-    return plain_name(cls).replace(" ", "_")
+    return name_in_prose(cls).replace(" ", "_")
 
 
 def lists_of(entity: type, steps: Steps = ()) -> Iterator[tuple[Steps, type]]:

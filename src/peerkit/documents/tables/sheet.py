@@ -8,13 +8,13 @@ from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.tables.cells import Cell, is_blank
 from peerkit.errors import Diagnostic, Location, Severity
 
-MOST_ROWS = 100_000
+MOST_ROWS = 50_000
 """The most rows read of one sheet."""
 
 MOST_COLUMNS = 1_000
 """The most columns read of one sheet."""
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 """The most cells read of one sheet, from its first to the last that holds something."""
 
 TOO_LARGE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,17 +121,23 @@ def _sheets(path: Path, columns: Columns) -> tuple[list[Sheet], list[Diagnostic]
     )
     sheets: list[Sheet] = []
     broken: list[Diagnostic] = []
-    left = LARGEST
+    _check_size(path, [files[name] for name in wanted])
     for name, ours in wanted.items():
         try:
-            sheets.append(csv_folder.read_csv(ours, files[name], left))
+            sheets.append(csv_folder.read_csv(ours, files[name]))
         except DocumentError as error:
             broken += error.diagnostics
-        else:
-            left -= files[name].stat().st_size
     if broken:
         raise DocumentError([*problems, *broken])
     return sheets, problems
+
+
+def _check_size(folder: Path, files: list[Path]) -> None:
+    """Refuse files that are too large together before any is read."""
+    with suppress(OSError):  # one that cannot be looked at is reported when it is read
+        if sum(file.stat().st_size for file in files) > LARGEST:
+            message = f"the files are larger than {LARGEST // 2**20} MiB together"
+            raise DocumentError([problem("PK002", message, Location(file=folder.as_posix()))])
 
 
 def _matched(

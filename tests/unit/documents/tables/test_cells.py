@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peerkit.documents.tables.cells import Cell, is_blank, read_cell, write_cell
 from peerkit.facts import UNKNOWN
-from peerkit.model.conversion import Refused, convert
+from peerkit.model.conversion import Refused, converter
 from peerkit.model.people import RoleKind
 from peerkit.model.shape import Kind, Shape
 
@@ -148,7 +148,7 @@ def test_the_day_comes_first_where_that_is_said() -> None:
     with pytest.raises(Refused, match="more than one way"):
         read("5/4/26", Kind.HAPPENED, day_first=True)
     with pytest.raises(Refused, match="no such date"):
-        convert(shape(Kind.HAPPENED), read("04/15/2026", Kind.HAPPENED, day_first=True))
+        converter(shape(Kind.HAPPENED))(read("04/15/2026", Kind.HAPPENED, day_first=True))
 
 
 @pytest.mark.parametrize("cell", [datetime(2026, 4, 15, 9, 30), time(9, 30)])  # noqa: DTZ001

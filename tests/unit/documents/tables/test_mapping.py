@@ -94,7 +94,7 @@ SHEET = "peerkit: columns/1\nsheets:\n"
     ("columns", "expected"),
     [
         (
-            "peerkit: columns/2\n",
+            "peerkit: column/1\n",
             [("PK111", 1, "expected the first line to be `peerkit: columns/1`")],
         ),
         (f"{SHEET}  - {{sheet: team}}\n", [("PK132", 3, "there is no sheet of this name")]),

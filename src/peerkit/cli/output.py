@@ -1,4 +1,4 @@
-"""Files that commands write."""
+"""Writing a file so that a failure leaves what was there before."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file so that a failure leaves what was there before; a pipe is written into."""
-    with writing(path):
+def write_file(path: Path, text: str) -> None:
+    """Write a text beside the path and put it in its place; a pipe is written into.
+
+    Raises:
+        click.UsageError: it cannot be written; what was there is as it was.
+    """
+    with failing(path):
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")
             return
@@ -31,12 +35,16 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Say of a path that cannot be written why, as a problem of usage."""
+def failing(path: Path) -> Iterator[None]:
+    """Say why a path cannot be written, as a problem of usage.
+
+    Raises:
+        click.UsageError: it cannot be written.
+    """
     try:
         yield
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
         reason = (getattr(error, "strerror", None) or "no file can have such a name").lower()
         raise click.UsageError(f"{path}: {reason}") from None
