@@ -18,6 +18,7 @@ from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.tables.cells import Cell, is_blank
 from peerkit.documents.tables.sheet import letter, problem, warning
 from peerkit.errors import Diagnostic, suggest
+from peerkit.model.conversion import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +94,11 @@ def match_headings(sheet: Sheet, known: SheetLayout, renaming: Renaming) -> Head
             _take(found, sheet, position, heading)
         elif said not in renaming.drop:
             found.problems.append(_not_ours(sheet, position, str(cell), known.headings))
+    if not found.positions and not sheet.is_turned and any(not is_blank(cell) for cell in row):
+        # What stands there may be data, so none of it is said.
+        message = "no heading of this sheet stands in the first row"
+        help_ = f"it can have {quoted(known.headings)}"
+        return Headings({}, [problem("PK122", message, sheet.at(0), help_)])
     _find_cells_without_heading(found, sheet, row)
     return found
 

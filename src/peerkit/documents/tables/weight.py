@@ -161,10 +161,13 @@ class _Scan:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._is_shared = attributes.get("t") == "s"
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if found is None:
+        reference = attributes.get("r")
+        if reference is None:
             self._column += 1
             return
+        found = _REFERENCE.fullmatch(reference)
+        if found is None:
+            raise Refused("PK120", "the workbook is damaged", _SAVE_AGAIN)
         self._row = int(found[2])
         self._column = 0
         for letter in found[1].upper():

@@ -77,5 +77,13 @@ def test_a_cell_under_no_heading() -> None:
     assert [(place.row, place.heading) for place in places] == [(3, "B"), (4, "E")]
 
 
+def test_requirement_11_a_first_row_without_headings_may_be_data() -> None:
+    found = match_headings(sheet(["kestrel", "Notes"], ["a", "b"]), TEAMS, Renaming())
+    (problem,) = found.problems
+    assert (problem.code, problem.location.row, problem.location.heading) == ("PK122", 1, None)
+    assert "kestrel" not in problem.render()
+    assert match_headings(sheet([]), TEAMS, Renaming()).problems == []
+
+
 def test_letters() -> None:
     assert [letter(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

@@ -87,6 +87,11 @@ def test_what_the_export_does_not_have_is_said_by_its_line_in_the_columns_file(
 
 
 TWICE = "      - {heading: A, field: name}\n      - {heading: B, field: name}\n"
+WORDS = """\
+      - heading: A
+        field: kind
+        words: [{written: x, means: mixed}, {written: X, means: clinical}]
+"""
 SHEET = "peerkit: columns/1\nsheets:\n"
 
 
@@ -117,6 +122,10 @@ SHEET = "peerkit: columns/1\nsheets:\n"
         (
             f"{SHEET}  - sheet: teams\n    columns: [{{heading: A b, field: id}}]\n    drop: a_B\n",
             [("PK132", 4, "this heading is mapped or dropped already")],
+        ),
+        (
+            f"{SHEET}  - sheet: teams\n    columns:\n{WORDS}",
+            [("PK132", 7, "this word is mapped already")],
         ),
         (
             f"{SHEET}  - {{sheet: teams, dates: month-day-year}}\n",
