@@ -158,14 +158,17 @@ def _filled(part: Any, cells: Mapping[str, Any]) -> Any:  # noqa: ANN401
     return _PLACEHOLDER.sub(lambda match: str(cells[match[1]]), part)
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def _cases(theme: str, text: str) -> Iterator[Case]:
     """Give the cases of a file: of a table, one for each row and each expression."""
-    said: Any = parse_yaml(Source.read(path), places=False).tree
-    strange = set(said) - FILE_KEYS
+    said: Any = parse_yaml(Source(text), places=False).tree
+    strange = {*said} - FILE_KEYS
+    strange |= {key for written in said["cases"] for key in {*written} - CASE_KEYS}
+    if strange:
+        message = f"{theme} has keys that README.md does not name: {sorted(strange)}"
+        raise ValueError(message)
     named = said.get("facts", {})
     for written in said["cases"]:
         columns = written.get("columns", [])
-        strange |= set(written) - CASE_KEYS
         for number, row in enumerate(written.get("rows", [[]]), start=1):
             cells = dict(zip(columns, row, strict=True))
             entry = {**said, "facts": {}, **written, **cells}
@@ -173,13 +176,10 @@ def _cases(path: Path) -> Iterator[Case]:
                 entry["facts"] = named[entry["facts"]]
             expressions = entry["expression"]
             several = expressions if isinstance(expressions, dict) else {"": expressions}
-            for name, text in several.items():
-                steps = [path.stem, written["id"], str(number) if columns else "", name]
-                entry |= {"expression": text, "expect": entry[name or "expect"]}
+            for name, expression in several.items():
+                steps = [theme, written["id"], str(number) if columns else "", name]
+                entry |= {"expression": expression, "expect": entry[name or "expect"]}
                 yield _case("/".join(filter(None, steps)), entry, cells)
-    if strange:
-        message = f"{path.name} has keys that README.md does not name: {sorted(strange)}"
-        raise ValueError(message)
 
 
 def _case(id_: str, entry: dict[str, Any], cells: Mapping[str, Any]) -> Case:
@@ -204,12 +204,24 @@ def _case(id_: str, entry: dict[str, Any], cells: Mapping[str, Any]) -> Case:
 @cache
 def all_cases() -> tuple[Case, ...]:
     """Give every case of the folder, file by file."""
-    return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in _cases(path))
+    paths = sorted(FOLDER.glob("*.yaml"))
+    return tuple(case for path in paths for case in _cases(path.stem, path.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")
 def cases() -> tuple[Case, ...]:
     return all_cases()
+
+
+@pytest.fixture(scope="session")
+def read_cases() -> Callable[[str, str], tuple[Case, ...]]:
+    """Read the text of a file of a theme."""
+    return lambda theme, text: tuple(_cases(theme, text))
+
+
+@pytest.fixture(scope="session")
+def readme() -> str:
+    return (FOLDER / "README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="session", name="agrees")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from peerkit.language.checker import _FUNCTIONS
+import pytest
+
+from peerkit.language import truth
+from peerkit.language.checker import FUNCTIONS
 from peerkit.language.syntax import Aggregate, Operator
 
 if TYPE_CHECKING:
@@ -59,7 +63,7 @@ def test_everything_in_the_language_occurs_with_every_answer(
         if not isinstance(case.expect, dict):
             for word in words_of(case.expression):
                 seen.setdefault(word, set()).add(case.expect)
-    every = {*Operator, *Aggregate, *_FUNCTIONS, "and", "or", "not"}
+    every = {*Operator, *Aggregate, *FUNCTIONS, "and", "or", "not"}
     assert {word: {True, False, "unknown"} - seen.get(word, set()) for word in every} == {
         word: set() for word in every
     }
@@ -68,3 +72,18 @@ def test_everything_in_the_language_occurs_with_every_answer(
 def test_every_code_of_an_expression_occurs(cases: Cases) -> None:
     refused = {case.expect["refused"] for case in cases if isinstance(case.expect, dict)}
     assert refused == {"PK201", "PK202", "PK203", "PK204", "PK205", "PK206", "PK207"}
+
+
+def test_the_example_of_the_readme_is_read_as_it_says(
+    readme: str, read_cases: Callable[[str, str], Cases], agrees: Callable[..., bool]
+) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    found = read_cases("logic", example)
+    names = [f"logic/two/{row}/{word}" for row in (1, 2) for word in ("and", "or")]
+    assert [case.id for case in found] == names
+    assert all(agrees(case, case.found(truth)) for case in found)
+
+
+def test_a_key_that_nothing_reads_is_refused(read_cases: Callable[[str, str], Cases]) -> None:
+    with pytest.raises(ValueError, match="expects"):
+        read_cases("some", "section: s\ncases: [{id: a, expression: 'True', expects: true}]")

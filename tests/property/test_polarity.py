@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
-    from peerkit.language import Influence, Tree
+    from peerkit.language import Tree
     from peerkit.model import Organisation
 
     Ask = Callable[..., Any]
@@ -97,6 +97,23 @@ def with_moved(
     return evolve(whole, **facts)
 
 
+def before_and_after(
+    data: st.DataObject, text: str, whole: Organisation, ask: Ask, *, helpful: bool
+) -> tuple[Truth, Truth]:
+    """Move a fact that can only help or only harm, in its helpful way or against it."""
+    found = influences(ask(text, whole, of=itself))
+    one_way = [one for one in found if one.direction is not Direction.EITHER and one.kind]
+    assume(one_way)
+    influence = data.draw(st.sampled_from(one_way))
+    up = (influence.direction is Direction.HELPS) is helpful
+    try:
+        other = with_moved(data, whole, influence.place, up=up)
+    except ModelError:
+        assume(condition=False)
+    event("moved" if other != whole else "as before")
+    return ask(text, whole), ask(text, other)
+
+
 @many
 @given(data=st.data())
 def test_what_can_only_help_never_harms(
@@ -106,18 +123,26 @@ def test_what_can_only_help_never_harms(
     ask: Ask,
 ) -> None:
     text, whole = data.draw(expressions), data.draw(wholes)
-    tree = ask(text, whole, of=itself)
-    one_way = [found for found in influences(tree) if found.direction and found.kind is not None]
-    assume(one_way)
-    influence: Influence = data.draw(st.sampled_from(one_way))
-    try:
-        better = with_moved(data, whole, influence.place, up=influence.direction is Direction.HELPS)
-    except ModelError:
-        assume(condition=False)
-    before, after = ask(text, whole), ask(text, better)
-    event("changed" if better != whole else "as before")
+    before, after = before_and_after(data, text, whole, ask, helpful=True)
     event(f"{before} to {after}")
     assert ORDER[before] <= ORDER[after]
+
+
+def test_moving_facts_moves_answers(
+    wholes: st.SearchStrategy[Organisation], expressions: st.SearchStrategy[str], ask: Ask
+) -> None:
+    """Moved the helpful way some answers get better, and against it some get worse."""
+    seen: set[tuple[bool, int]] = set()
+
+    @settings(max_examples=300, derandomize=True, database=None, parent=many)
+    @given(data=st.data(), helpful=st.booleans())
+    def collect(data: st.DataObject, *, helpful: bool) -> None:
+        text, whole = data.draw(expressions), data.draw(wholes)
+        before, after = before_and_after(data, text, whole, ask, helpful=helpful)
+        seen.add((helpful, (ORDER[after] > ORDER[before]) - (ORDER[after] < ORDER[before])))
+
+    collect()
+    assert seen == {(True, 0), (True, 1), (False, 0), (False, -1)}
 
 
 @many

@@ -57,7 +57,11 @@ def can_leave_open(node: Tree) -> tuple[str, ...]:
 
 
 def _joined(parts: Iterable[Tree], join: Callable[[Iterable[Truth]], Truth]) -> Outcomes:
-    return frozenset(join(found) for found in product(*map(outcomes, parts)))
+    """Join the outcomes part by part, so that a long junction costs no more than its length."""
+    found = frozenset({join([])})
+    for part in parts:
+        found = frozenset(join(pair) for pair in product(found, outcomes(part)))
+    return found
 
 
 def _may_be_open(node: Tree) -> bool:
