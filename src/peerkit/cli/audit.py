@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
+from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
+from peerkit.cli.output import write_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,31 +52,11 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack = load_pack(pack_name)
     document = read_organisation(file)
     assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
-    for warning in assessment.unheard():
-        click.echo(warning.render(), err=True)
+    show_warnings([*document.warnings, *assessment.unheard()])
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:
         click.echo(report, nl=False)
     else:
-        _write(Path(output), report)
+        write_file(Path(output), report)
     if any(finding.status in fail_on for finding in assessment.findings):
         sys.exit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that a failure leaves what was there before; a pipe is written into."""
-    try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8")
-            return
-        beside = path.with_name(f".{path.name}.part")
-        try:
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "no file can have such a name").lower()
-        raise click.UsageError(f"{path}: {reason}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from peerkit.cli.options import organisation_file
+from peerkit.cli.options import organisation_file, show_warnings
 
 
 @click.command()
@@ -14,7 +14,9 @@ def check(file: str) -> None:
     from peerkit.documents import read_organisation
     from peerkit.facts import UNKNOWN
 
-    organisation = read_organisation(file).organisation
+    document = read_organisation(file)
+    show_warnings(document.warnings)
+    organisation = document.organisation
     teams = organisation.teams
     count = "teams not stated" if teams is UNKNOWN else _counted(len(teams), "team")
     click.echo(f"{file}: in order ({organisation.id}, {count})")

@@ -15,7 +15,9 @@ from peerkit.cli.audit import audit
 from peerkit.cli.check import check
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
+from peerkit.cli.init import init
 from peerkit.cli.pack import pack
+from peerkit.cli.schema import schema
 from peerkit.errors import InputError
 
 _BAD_INPUT = 2
@@ -44,7 +46,7 @@ def commands() -> None:
     """
 
 
-for _command in (audit, explain, check, graph, pack):
+for _command in (init, check, audit, explain, graph, pack, schema):
     commands.add_command(_command)
 
 

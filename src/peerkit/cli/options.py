@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from peerkit.facts import PartialDate
+
+if TYPE_CHECKING:
+    from peerkit.errors import Diagnostic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,6 +41,12 @@ class Day(click.ParamType[date]):
 def organisation_file(*, required: bool = True) -> Callable[[F], F]:
     """Take the path of an organisation's file."""
     return click.argument("file", required=required, type=click.Path(dir_okay=False))
+
+
+def show_warnings(warnings: Iterable[Diagnostic]) -> None:
+    """Write warnings to standard error, so that what a command prints stays clean."""
+    for warning in warnings:
+        click.echo(warning.render(), err=True)
 
 
 def as_of(*, required: bool = True) -> Callable[[F], F]:

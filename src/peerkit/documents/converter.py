@@ -23,9 +23,10 @@ from cattrs.gen import make_dict_structure_fn, override
 from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.tree import Trail, Tree, path_of, value_at
 from peerkit.errors import Diagnostic, ModelError, suggest
-from peerkit.model.conversion import Held, Refused, Written, convert, quoted, says_unknown
+from peerkit.model.conversion import Held, Refused, Written, converter, quoted
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
+from peerkit.model.spelling import says_unknown
 
 C = TypeVar("C")
 Hook = Callable[[Written, Any], Held]
@@ -61,10 +62,49 @@ def structure_entity(entity: type[C], tree: Tree) -> tuple[C | None, list[Misfit
         The object and no misfits, or nothing and every misfit.
     """
     try:
+        return _quick(entity)(tree), []
+    except (TypeError, ValueError):
+        pass  # something does not fit: the careful way says what
+    try:
         return cast("C", _entity_hook(entity)(tree, entity)), []
     except Exception as error:  # noqa: BLE001 - cattrs gathers any; unforeseen ones go up again
         misfits = [_named(misfit, tree) for misfit in _misfits(error, ())]
     return None, misfits
+
+
+def _quick(entity: type[C]) -> Callable[[Tree], C]:
+    """Give a function that makes an object of what is in order, and fails on all else."""
+    if entity not in _QUICK:
+        _QUICK[entity] = _made_quick(entity)
+    return _QUICK[entity]
+
+
+_QUICK: dict[type, Callable[[Tree], Any]] = {}
+
+
+def _made_quick(entity: type[C]) -> Callable[[Tree], C]:
+    nested: list[tuple[str, Callable[[Tree], Any], bool]] = [
+        (name, _quick(shape.of), shape.kind is not Kind.PART)
+        for name, shape in shapes(entity).items()
+        if shape.kind in _NESTED and shape.of is not None
+    ]
+
+    def make(tree: Tree) -> C:
+        if type(tree) is not dict:
+            raise TypeError
+        facts: dict[str, Any] = dict(tree)
+        for name, inner, is_list in nested:
+            held = facts.get(name)
+            if is_list and type(held) is list:
+                facts[name] = [inner(element) for element in held]
+            elif not is_list and type(held) is dict:
+                facts[name] = inner(held)
+        return entity(**facts)
+
+    return make
+
+
+_NESTED = frozenset({Kind.PART, Kind.MEMBERS, Kind.RECORDS, Kind.LISTED})
 
 
 def _named(misfit: Misfit, tree: Tree) -> Misfit:
@@ -121,24 +161,25 @@ def _field_hook(shape: Shape, records: list[str]) -> Hook:
         return _list_hook(shape)
     if shape.kind is Kind.COMPLETE:
         return _complete_hook(shape, records)
-    return lambda value, _: convert(shape, value)
+    convert = converter(shape)
+    return lambda value, _: convert(value)
 
 
 def _part_hook(shape: Shape) -> Hook:
-    inner = _entity_hook(cast("type", shape.of))
+    inner, convert = _entity_hook(cast("type", shape.of)), converter(shape)
 
     def structure(value: Written, _: object) -> Held:
-        return convert(shape, value) if says_unknown(value) else inner(value, shape.of)
+        return convert(value) if says_unknown(value) else inner(value, shape.of)
 
     return structure
 
 
 def _list_hook(shape: Shape) -> Hook:
-    inner = _entity_hook(cast("type", shape.of))
+    inner, convert = _entity_hook(cast("type", shape.of)), converter(shape)
 
     def structure(value: Written, _: object) -> Held:
         if says_unknown(value):
-            return convert(shape, value)
+            return convert(value)
         if not isinstance(value, list):
             raise Refused("PK103", f"expected {shape.kind.value}")
         made, errors = [], []
@@ -157,8 +198,10 @@ def _list_hook(shape: Shape) -> Hook:
 
 
 def _complete_hook(shape: Shape, records: list[str]) -> Hook:
+    convert = converter(shape)
+
     def structure(value: Written, _: object) -> Held:
-        names = convert(shape, value)
+        names = convert(value)
         refused = refuse_complete(names, records)
         if refused is not None:
             raise refused

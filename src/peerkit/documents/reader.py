@@ -13,8 +13,10 @@ from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
+from peerkit.documents.versions import brought_up, is_newer
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
+from peerkit.model.doubts import doubts
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
 
@@ -54,8 +56,10 @@ class Reading:
     def check_schema(self, schema: str) -> Tree:
         """Give the tree without its key `peerkit`, which must name the schema.
 
+        A document in an older version is brought up to this one.
+
         Raises:
-            DocumentError: it names another or none (PK111).
+            DocumentError: it names another, a newer version, or none (PK111).
         """
         tree = self.parsed.tree
         if not isinstance(tree, dict):
@@ -63,16 +67,17 @@ class Reading:
                 [Misfit(trail=(), code="PK103", message="expected a group of named fields")]
             )
         said = tree.get("peerkit")
-        if said != schema:
-            missing = "peerkit" not in tree
-            misfit = Misfit(
-                trail=() if missing else ("peerkit",),
-                code="PK111",
-                message=f"expected the first line to be `peerkit: {schema}`",
-                help=suggest(said, [schema]) if isinstance(said, str) else None,
-            )
-            raise self.error([misfit])
-        return {key: value for key, value in tree.items() if key != "peerkit"}
+        values = {key: value for key, value in tree.items() if key != "peerkit"}
+        current = brought_up(values, said, schema) if isinstance(said, str) else None
+        if current is not None:
+            return current
+        message = f"expected the first line to be `peerkit: {schema}`"
+        help_ = suggest(said, [schema]) if isinstance(said, str) else None
+        if isinstance(said, str) and is_newer(said, schema):
+            message = f"this version of peerkit reads documents up to `{schema}`"
+            help_ = "the document is newer: update peerkit"
+        trail = ("peerkit",) if "peerkit" in tree else ()
+        raise self.error([Misfit(trail=trail, code="PK111", message=message, help=help_)])
 
     def structure(self, entity: type[C], tree: Tree) -> C:
         """Make an object of an entity class from the document's values.
@@ -166,6 +171,14 @@ class Document:
         the lists on its way. Gives nothing for a fact that is not written.
         """
         return None if self._reading is None else self._reading.location(path)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is likely to be a slip, each with its place; worked out at each call."""
+        return tuple(
+            evolve(doubt, location=self.location(doubt.location.path or "") or doubt.location)
+            for doubt in doubts(self.organisation)
+        )
 
 
 def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:

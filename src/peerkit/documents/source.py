@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
-from peerkit.model.conversion import unseen_character
+from peerkit.model.spelling import unseen_character
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from attrs import Factory, define, frozen
 
 from peerkit.errors import Diagnostic
-from peerkit.model.conversion import is_identifier
 from peerkit.model.paths import element_of, field_of, steps
+from peerkit.model.spelling import is_identifier
 
 Tree: TypeAlias = "bool | int | float | str | list[Tree] | dict[str, Tree] | None"
 Trail: TypeAlias = tuple[str | int, ...]

@@ -61,8 +61,8 @@ class PartialDate:
         if match is None:
             message = "not a date"
             raise ValueError(message)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        return cls(year or 0, month, day)
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @property
     def earliest(self) -> date:

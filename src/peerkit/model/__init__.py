@@ -24,6 +24,9 @@ from peerkit.model.conversations import (
     Involvement,
     Topic,
 )
+from peerkit.model.doubts import (
+    doubts,
+)
 from peerkit.model.entity import evolve
 from peerkit.model.external_id import (
     ExternalId,
@@ -201,5 +204,6 @@ __all__ = [
     "Voices",
     "WellnessOffer",
     "WellnessPractice",
+    "doubts",
     "evolve",
 ]

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-_CADENCE = re.compile(
-    r"every (?:(\d{1,3}) )?(day|week|month)s?(?:, within (\d{1,3}) days?)?", re.ASCII
-)
+PATTERN = "every (?:([1-9][0-9]{0,2}) )?(day|week|month)s?(?:, within ([0-9]{1,3}) days?)?"
+"""How a cadence is written."""
+
+_CADENCE = re.compile(PATTERN)
 
 
 class CadenceUnit(StrEnum):

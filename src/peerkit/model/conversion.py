@@ -1,6 +1,6 @@
 """From what people write to what a field holds: one function a kind of field.
 
-The constructors and the document reader both go through `convert`, so a model built in Python and
+The constructors and the document reader both go through `converter`, so a model built in Python and
 one that was loaded accept the same spellings and refuse the same mistakes. No message holds the
 value that was refused.
 """
@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, TypeAlias, cast
 
 from attrs import NOTHING, evolve
 
@@ -19,6 +20,18 @@ from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.facts.sealed import Sealed
 from peerkit.model.cadence import Cadence
 from peerkit.model.shape import Kind, Shape
+from peerkit.model.spelling import (
+    LARGEST,
+    NEVER,
+    NONE,
+    RECOMMENDATION,
+    is_blank,
+    is_identifier,
+    only_answers,
+    says,
+    says_unknown,
+    unseen_character,
+)
 
 Written: TypeAlias = Any
 """Whatever somebody wrote or passed."""
@@ -26,31 +39,7 @@ Written: TypeAlias = Any
 Held: TypeAlias = Any
 """What a field of the model holds; its own type is checked by the field."""
 
-_UNKNOWN_WORDS = frozenset({"?", "unknown", "not known", "don't know", "dont know"})
-_NO_TEXT = frozenset(
-    {
-        "",
-        "no",
-        "never",
-        "nothing",
-        "nil",
-        "null",
-        "n/a",
-        "na",
-        "not applicable",
-        "tbc",
-        "tbd",
-        "yes",
-    }
-)
-"""Words that answer whether there is a text and are none themselves."""
-
-_IDENTIFIER = re.compile(r"[^\W_][\w.-]{0,99}")
-_RECOMMENDATION = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_LARGEST = 2**63 - 1
+_RECOMMENDATION = re.compile(RECOMMENDATION)
 
 
 class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a diagnostic above
@@ -72,24 +61,54 @@ class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a di
         return type(self), (self.code, self.message, self.help)
 
 
-def convert(shape: Shape, value: Written) -> Held:
-    """Turn a value as written into the value that the field holds.
+def converter(
+    shape: Shape, refuse: Callable[[Refused], Exception] = lambda refused: refused
+) -> Callable[[Written], Held]:
+    """Give the function that turns what is written into what a field of this shape holds.
 
-    `None` and the words for "not known" give `UNKNOWN` where the field allows it.
+    `None` and the words for "not known" give `UNKNOWN` where the field allows it, and what the
+    field holds when it is left out where the two are the same. What is held already stays as it
+    is.
 
-    Raises:
-        Refused: the value does not fit.
+    Args:
+        shape: what the field holds.
+        refuse: what the function raises for a value that does not fit; by default `Refused`.
     """
-    if says_unknown(value):
-        if shape.may_be_unknown:
-            return UNKNOWN
-        has_default = shape.default is not NOTHING
-        if (value is None and shape.default is None) or (has_default and shape.kind in _EMPTIED):
-            return shape.default
-    return _CONVERTERS[shape.kind](value, shape)
+    into = _CONVERTERS[shape.kind]
+    has_default = shape.default is not NOTHING
+    default = shape.default if has_default else _NEVER_GIVEN
+    settled = shape.of if shape.kind in {Kind.CHOICE, Kind.PART} else _SETTLED.get(shape.kind)
+    is_emptied = has_default and shape.kind in EMPTIED
+    is_none = shape.default is None
+
+    def converted(value: Written) -> Held:
+        if value is default or type(value) is settled:
+            return value
+        if says_unknown(value):
+            if shape.may_be_unknown:
+                return UNKNOWN
+            if is_emptied or (is_none and value is None):
+                return default
+        try:
+            return into(value, shape)
+        except Refused as refused:
+            problem = refuse(refused)
+        raise problem
+
+    return converted
 
 
-_EMPTIED = frozenset(
+_NEVER_GIVEN = object()
+
+_SETTLED: dict[Kind, type] = {
+    Kind.FLAG: bool,
+    Kind.SCHEDULED: PartialDate,
+    Kind.HAPPENED: PartialDate,
+    Kind.CADENCE: Cadence,
+}
+"""The types whose values need no look: they cannot be made wrong."""
+
+EMPTIED = frozenset(
     {
         Kind.PART,
         Kind.RECORDS,
@@ -103,24 +122,6 @@ _EMPTIED = frozenset(
 """The kinds of field for which "not known" and "left out" are the same."""
 
 
-def is_identifier(value: object) -> bool:
-    """Tell whether a value can be an identifier."""
-    return isinstance(value, str) and _IDENTIFIER.fullmatch(value) is not None
-
-
-def says_unknown(value: object) -> bool:
-    """Tell whether a document's value says that the fact is not known."""
-    if type(value) is str:
-        return value.casefold() in _UNKNOWN_WORDS
-    return value is None or value is UNKNOWN
-
-
-def unseen_character(text: str) -> int | None:
-    """Give the position of the first character that does not show or that reorders text."""
-    match = _UNSEEN.search(text)
-    return match.start() if match else None
-
-
 def _wrong(kind: Kind, help_: str | None = None) -> Refused:
     return Refused("PK103", f"expected {kind.value}", help_)
 
@@ -132,26 +133,33 @@ def _text(value: Written, shape: Shape) -> Held:
         raise _wrong(shape.kind, "put it in quotes if it is meant as text")
     if unseen_character(value) is not None:
         raise Refused("PK010", "a character that does not show, or that reorders text")
-    if not value.strip():
-        empty = "write `none` if there is none, or leave it out if it is not known"
-        raise _wrong(shape.kind, empty if shape.kind is Kind.TEXT else None)
-    if shape.kind is Kind.TEXT and value.casefold() == "none":
+    if is_blank(value):
+        raise _wrong(shape.kind, _NO_TEXT if shape.kind is Kind.TEXT else None)
+    if shape.kind is Kind.TEXT and says(value, NONE):
         return ABSENT
-    if shape.kind is Kind.TEXT and value.casefold().strip(" .-") in _NO_TEXT:
-        help_ = "write `none` if there is none, or leave it out if it is not known"
-        raise Refused("PK103", "a word that says that there is no text", help_)
+    if shape.kind is Kind.TEXT and only_answers(value):
+        raise Refused("PK103", "a word that says that there is no text", _NO_TEXT)
     return str(value)
 
 
-_OF_PACKS = {Kind.RECOMMENDATION, Kind.NAMED}
+_NO_TEXT = "write `none` if there is none, or leave it out if it is not known"
 
 
 def _identifier(value: Written, shape: Shape) -> str:
-    pattern = _IDENTIFIER if shape.kind not in _OF_PACKS else _RECOMMENDATION
-    if not isinstance(value, str) or pattern.fullmatch(value) is None:
-        help_ = "put it in quotes" if isinstance(value, int | float) else None
-        raise Refused("PK107", f"expected {shape.kind.value}", help_)
+    if not is_identifier(value):
+        raise _no_identifier(value, shape)
+    return cast("str", value)
+
+
+def _recommendation(value: Written, shape: Shape) -> str:
+    if not isinstance(value, str) or _RECOMMENDATION.fullmatch(value) is None:
+        raise _no_identifier(value, shape)
     return value
+
+
+def _no_identifier(value: Written, shape: Shape) -> Refused:
+    help_ = "put it in quotes" if isinstance(value, int | float) else None
+    return Refused("PK107", f"expected {shape.kind.value}", help_)
 
 
 def _flag(value: Written, shape: Shape) -> bool:
@@ -161,40 +169,49 @@ def _flag(value: Written, shape: Shape) -> bool:
 
 
 def _count(value: Written, shape: Shape) -> int:
-    if type(value) is not int:
+    number = _whole(value)
+    if number is None:
         raise _wrong(shape.kind)
-    if not 0 <= value <= _LARGEST:
+    if not 0 <= number <= LARGEST:
         raise Refused("PK106", f"out of range: expected {shape.kind.value}")
-    return value
+    return number
+
+
+def _whole(value: Written) -> int | None:
+    """Give a number that is whole, however it is written: JSON has one kind of number."""
+    if type(value) is float and value.is_integer():
+        return int(value)
+    return value if type(value) is int else None
 
 
 def _number(value: Written, shape: Shape) -> float:
     if type(value) not in {int, float}:
         raise _wrong(shape.kind)
     within = shape.within
-    low, high = (within.low, within.high) if within else (-_LARGEST, _LARGEST)
+    low, high = (within.low, within.high) if within else (-LARGEST, LARGEST)
     fits = low <= value <= high and (value != low or within is None or within.low_included)
     if not fits or not math.isfinite(value):
         start = "at least" if within is None or within.low_included else "more than"
-        end = f" and at most {high:g}" if high < _LARGEST else ""
+        end = f" and at most {high:g}" if high < LARGEST else ""
         raise Refused("PK106", f"out of range: expected {start} {low:g}{end}")
     return float(value)
 
 
 def _choice(value: Written, shape: Shape) -> enum.Enum:
-    vocabulary = shape.of
-    if not (isinstance(vocabulary, type) and issubclass(vocabulary, enum.Enum)):
-        message = "a field of words without its enumeration"
-        raise TypeError(message)
-    if type(value) is vocabulary:
-        return value
-    words = [str(member.value) for member in vocabulary]
+    words = _words(shape.of)
+    found = words.get(value) if isinstance(value, str) else None
+    if found is not None:
+        return found
     if not isinstance(value, str):
         raise Refused("PK103", f"expected one of {quoted(words)}")
-    if value not in words:
-        hint = suggest(value, words)
-        raise Refused("PK104", f"expected one of {quoted(words)}", hint)
-    return vocabulary(value)
+    raise Refused("PK104", f"expected one of {quoted(words)}", suggest(value, words))
+
+
+@cache
+def _words(vocabulary: type | None) -> dict[str, enum.Enum]:
+    if vocabulary is None or not issubclass(vocabulary, enum.Enum):
+        raise TypeError("a field of words without its enumeration")
+    return {str(member.value): member for member in vocabulary}
 
 
 def _several(value: Written, shape: Shape) -> list[Written]:
@@ -211,7 +228,7 @@ def _choices(value: Written, shape: Shape) -> frozenset[enum.Enum]:
 
 
 def _references(value: Written, shape: Shape) -> frozenset[str]:
-    if value == "none":
+    if says(value, NONE):
         raise _wrong(shape.kind, "write `[]` if there are none")
     return frozenset(_identifier(element, shape) for element in _several(value, shape))
 
@@ -225,11 +242,12 @@ def _date(value: Written, shape: Shape) -> Held:
         return value
     if type(value) is date:
         return PartialDate.of(value)
-    if shape.may_be_unknown and (value is ABSENT or value == "never"):
+    if shape.may_be_unknown and (value is ABSENT or says(value, NEVER)):
         return ABSENT
     try:
         # A year alone reads as a number in YAML and JSON.
-        return PartialDate.parse(str(value) if type(value) is int else value)
+        year = _whole(value)
+        return PartialDate.parse(value if year is None else str(year))
     except TypeError:
         problem = _wrong(shape.kind)
     except ValueError as refused:
@@ -239,7 +257,8 @@ def _date(value: Written, shape: Shape) -> Held:
 
 
 def _dates(value: Written, shape: Shape) -> tuple[PartialDate, ...]:
-    days = [value] if isinstance(value, int | date | PartialDate) else _several(value, shape)
+    is_one = isinstance(value, int | float | date | PartialDate)
+    days = [value] if is_one else _several(value, shape)
     # In a list, "never" and "not known" are days left out.
     one = evolve(shape, may_be_unknown=False)
     return tuple(_date(element, one) for element in days)
@@ -276,7 +295,7 @@ def _complete(value: Written, shape: Shape) -> frozenset[str]:
 def _named(value: Written, shape: Shape) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise _wrong(shape.kind)
-    return {str(name): _identifier(identifier, shape) for name, identifier in value.items()}
+    return {str(name): _recommendation(identifier, shape) for name, identifier in value.items()}
 
 
 def _sealed(value: Written, shape: Shape) -> Sealed[str]:
@@ -301,7 +320,7 @@ _CONVERTERS: dict[Kind, Callable[[Written, Shape], Held]] = {
     Kind.IDENTIFIER: _identifier,
     Kind.REFERENCE: _identifier,
     Kind.REFERENCES: _references,
-    Kind.RECOMMENDATION: _identifier,
+    Kind.RECOMMENDATION: _recommendation,
     Kind.NAME: _text,
     Kind.TEXT: _text,
     Kind.OPEN_CHOICES: _choices,

@@ -6,8 +6,8 @@ from typing import Any, TypeVar, cast, dataclass_transform, overload
 import attrs
 
 from peerkit.errors import Diagnostic, Location, ModelError, suggest
-from peerkit.model.conversion import Held, Refused, Written, convert, quoted
-from peerkit.model.shape import OPEN, Kind, Shape, shape_of
+from peerkit.model.conversion import Refused, Written, converter, quoted
+from peerkit.model.shape import OPEN, Kind, shape_of
 
 C = TypeVar("C")
 
@@ -77,7 +77,7 @@ def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     records = [name for name, shape in shapes.items() if shape.kind in OPEN]
     return [
         field.evolve(
-            converter=_converter(f"{cls.__name__}.{field.name}", shapes[field.name]),
+            converter=converter(shapes[field.name], _refusal(f"{cls.__name__}.{field.name}")),
             repr=not shapes[field.name].sensitive,
             # Whether two sealed texts are alike is nobody's to learn.
             eq=shapes[field.name].kind is not Kind.SEALED,
@@ -87,15 +87,8 @@ def _prepare(cls: type, fields: list[Any]) -> list[Any]:
     ]
 
 
-def _converter(path: str, shape: Shape) -> Callable[[Written], Held]:
-    def converted(value: Written) -> Held:
-        try:
-            return convert(shape, value)
-        except Refused as refused:
-            diagnostic = _diagnostic(path, refused)
-        raise ModelError([diagnostic])
-
-    return converted
+def _refusal(path: str) -> Callable[[Refused], ModelError]:
+    return lambda refused: ModelError([_diagnostic(path, refused)])
 
 
 def _names_records(records: list[str]) -> Callable[[Any, Any, frozenset[str]], None]:

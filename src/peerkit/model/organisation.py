@@ -5,9 +5,9 @@ from enum import StrEnum
 from peerkit.errors import ModelError
 from peerkit.facts import UNKNOWN, Fact
 from peerkit.model.boundaries import Boundary
+from peerkit.model.contradictions import contradictions
 from peerkit.model.entity import entity
 from peerkit.model.external_id import ExternalId
-from peerkit.model.invariants import contradictions
 from peerkit.model.people import Role, RoleKind
 from peerkit.model.programme import Programme
 from peerkit.model.shape import Complete, Flag, Identifier, Members, Name, Records

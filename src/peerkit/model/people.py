@@ -77,7 +77,12 @@ class Latitude(StrEnum):
 
 @entity
 class Quality:
-    """A personal quality wanted, and why this service wants it."""
+    """A personal quality wanted, and why this service wants it.
+
+    Attributes:
+        text: the quality in words.
+        because: why this service wants it.
+    """
 
     text: Name
     because: Text = UNKNOWN
@@ -85,7 +90,12 @@ class Quality:
 
 @entity
 class Skill:
-    """A skill wanted, and the tasks that call for it."""
+    """A skill wanted, and the tasks that call for it.
+
+    Attributes:
+        text: the skill in words.
+        for_tasks: the tasks that call for it; all that do.
+    """
 
     text: Name
     for_tasks: Choices[Task] = UNKNOWN
@@ -209,7 +219,12 @@ class LearningTopic(StrEnum):
 
 @entity
 class ManagerLearning:
-    """An occasion on which a manager learned about peer support."""
+    """An occasion on which a manager learned about peer support.
+
+    Attributes:
+        topic: what it was about.
+        learned_on: the day.
+    """
 
     topic: Fact[LearningTopic] = UNKNOWN
     learned_on: Happened = UNKNOWN

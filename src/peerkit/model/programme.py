@@ -72,7 +72,13 @@ class ChallengeStatus(StrEnum):
 
 @entity
 class Milestone:
-    """A step of the plan."""
+    """A step of the plan.
+
+    Attributes:
+        name: the step in words.
+        due_on: the day by which it is meant to be done.
+        done_on: the day on which it was done.
+    """
 
     name: Name
     due_on: Scheduled = UNKNOWN
@@ -98,7 +104,12 @@ class Plan:
 
 @entity
 class Contribution:
-    """That people of a kind took part in a phase, without saying who."""
+    """That people of a kind took part in a phase, without saying who.
+
+    Attributes:
+        role: what kind of people.
+        phase: what they took part in.
+    """
 
     role: Fact[Contributor] = UNKNOWN
     phase: Fact[Phase] = UNKNOWN

@@ -1,4 +1,4 @@
-"""A walk over every entity of a model, with its path."""
+"""A walk over every entity of a model that says something, each with the way to it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,71 @@ if TYPE_CHECKING:
 Part: TypeAlias = Any
 """An object of any class of the model."""
 
+Way: TypeAlias = "tuple[Way, str, str | int | None] | str"
+"""How to get to a part: the way to its holder, the field there, and in a list its id or position.
+
+It begins with a path. Most ways are never written out: see `path_of_way`.
+"""
+
+
+def ways(entity: Part, start: Way = "") -> list[tuple[Way, Part]]:
+    """Give an entity and everything nested in it, each with its way; the outer before the inner.
+
+    A part that was left out is passed over: there is nothing in it. Linear in the number of
+    entities.
+    """
+    found: list[tuple[Way, Part]] = []
+    _gather(entity, start, found)
+    return found
+
 
 def walk(entity: Part, path: str = "") -> Iterator[tuple[str, Part]]:
-    """Give an entity and everything nested in it, each with its path; the outer before the inner.
+    """Give the same as `ways`, with paths."""
+    return ((path_of_way(way), part) for way, part in ways(entity, path))
 
-    Linear in the number of fields.
-    """
-    yield path, entity
-    for name, shape in shapes(type(entity)).items():
-        if shape.kind is Kind.PART:
-            yield from walk(getattr(entity, name), field_of(path, name))
-        elif shape.kind in {Kind.MEMBERS, Kind.RECORDS}:
-            value = getattr(entity, name)
-            seen: set[str | None] = {None}
-            for position, element in enumerate(() if value is UNKNOWN else value):
-                identifier = getattr(element, "id", None)
-                # One that stands twice is told from the first by its position.
-                identifier = None if identifier in seen else identifier
+
+def path_of_way(way: Way) -> str:
+    """Write a way as a path, such as `teams[crisis].conversations[intro]`."""
+    if isinstance(way, str):
+        return way
+    holder, name, element = way
+    path = field_of(path_of_way(holder), name)
+    if element is None:
+        return path
+    position = element if isinstance(element, int) else 0
+    return element_of(path, element, position)
+
+
+def _gather(entity: Part, way: Way, found: list[tuple[Way, Part]]) -> None:
+    found.append((way, entity))
+    for name, left_out, is_list in _branches(type(entity)):
+        value = getattr(entity, name)
+        if value is left_out or value is UNKNOWN:
+            continue
+        if not is_list:
+            _gather(value, (way, name, None), found)
+            continue
+        seen = set()
+        for position, element in enumerate(value):
+            identifier = getattr(element, "id", None)
+            # One that stands twice is told from the first by its position.
+            if identifier is None or identifier in seen:
+                identifier = position
+            else:
                 seen.add(identifier)
-                yield from walk(element, element_of(field_of(path, name), identifier, position))
+            _gather(element, (way, name, identifier), found)
+
+
+_BRANCHES: dict[type, list[tuple[str, object, bool]]] = {}
+
+
+def _branches(entity: type) -> list[tuple[str, object, bool]]:
+    """Give the fields that hold entities: name, what is held when left out, and if it is a list."""
+    found = _BRANCHES.get(entity)
+    if found is None:
+        found = _BRANCHES[entity] = [
+            (name, shape.default, shape.kind is not Kind.PART)
+            for name, shape in shapes(entity).items()
+            if shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}
+        ]
+    return found

@@ -28,7 +28,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_its_commands_are_these() -> None:
-    assert set(commands.commands) == {"audit", "check", "explain", "graph", "pack"}
+    assert set(commands.commands) == {
+        *("audit", "check", "explain", "graph", "init", "pack", "schema"),
+    }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)
     assert set(pack.commands) == {"check", "list", "test"}

@@ -167,7 +167,7 @@ def test_plain_values_are_not_changed() -> None:
 @pytest.mark.parametrize(
     ("first", "line", "help_"),
     [
-        ("peerkit: organisation/2", "peerkit: …", "did you mean `organisation/1`?"),
+        ("peerkit: organisation/0", "peerkit: …", "did you mean `organisation/1`?"),
         ("peerkit: organization/1", "peerkit: …", "did you mean `organisation/1`?"),
         ("peerkit: pack/1", "peerkit: …", None),
         ("peerkit: 1", "peerkit: …", None),

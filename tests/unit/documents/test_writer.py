@@ -72,10 +72,10 @@ IDENTIFIERS = ["a", "010", "1e5", "null", "true", "2025", "\u00e9-1"]
 
 def convertible(shape: Shape, text: str) -> bool:
     """Tell whether a field takes a text and keeps it."""
-    from peerkit.model.conversion import Refused, convert
+    from peerkit.model.conversion import Refused, converter
 
     try:
-        return convert(shape, text) in {text, ABSENT, (text,)}
+        return converter(shape)(text) in {text, ABSENT, (text,)}
     except Refused:
         return False
 

@@ -1,9 +1,11 @@
 """What parts of the wider domain may not say: periods, roles, wellness, supervision."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+import peerkit
 from peerkit import model
 from peerkit.errors import Diagnostic, ModelError
 
@@ -244,3 +246,46 @@ def test_identifiers_stand_once(parts: dict[str, Any], path: str) -> None:
     classes = {"boundaries": new.Boundary, "trainings": new.TrainingProgramme}
     made = {name: [classes[name](id="x", **f) for f in parts[name]] for name in parts}
     assert places(**made) == [("PK108", path)]
+
+
+def managed(*pairs: tuple[str, str], **more: object) -> dict[str, Any]:
+    """Give an organisation in which, of each pair, the first manages the second."""
+    posts = sorted({post for pair in pairs for post in pair})
+    arrangements = [
+        {"id": f"s{n}", "supervisor": a, "supervisee": b, "kind": "line"} | more
+        for n, (a, b) in enumerate(pairs)
+    ]
+    appointments = [{"id": post} for post in posts]
+    team = {"id": "t", "name": "T", "appointments": appointments, "supervision": arrangements}
+    return {"id": "o", "name": "O", "teams": [team]}
+
+
+def test_line_management_in_a_circle() -> None:
+    with pytest.raises(peerkit.DocumentError) as caught:
+        peerkit.structure(managed(("a", "b"), ("b", "c"), ("c", "a"), ("a", "d")))
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "PK110"
+    steps = problem.message.removeprefix("line management goes in a circle: ")
+    names = steps.replace("`", "").split(" is managed by ")
+    manager_of = {"b": "a", "c": "b", "a": "c"}
+    assert names[0] == names[-1]
+    assert sorted(names[1:]) == ["a", "b", "c"]
+    assert all(manager_of[below] == above for below, above in pairwise(names))
+    assert problem.location.path is not None
+    assert problem.location.path.endswith(".supervisor")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        managed(("a", "b"), ("b", "c"), ("a", "c")),
+        managed(("a", "b"), ("b", "a"), kind="peer"),
+        managed(("a", "b"), ("b", "a"), ends_on="2025-03"),
+        managed(("external", "b"), ("b", "c")),
+    ],
+    ids=["two ways up", "peers", "one after the other", "from outside"],
+)
+def test_supervision_that_is_no_circle(values: dict[str, Any]) -> None:
+    team = values["teams"][0]
+    team["appointments"] = [post for post in team["appointments"] if post["id"] != "external"]
+    assert peerkit.structure(values).teams

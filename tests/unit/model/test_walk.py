@@ -8,7 +8,7 @@ from peerkit.model.walk import walk
 new: Any = model
 
 
-def test_every_part_is_met_with_its_path_the_outer_first() -> None:
+def test_every_part_that_says_something_is_met_with_its_path_the_outer_first() -> None:
     talks = [new.Conversation(id="intro"), Conversation()]
     whole = new.Organisation(
         id="o",
@@ -19,19 +19,11 @@ def test_every_part_is_met_with_its_path_the_outer_first() -> None:
     paths = dict(walk(whole))
     assert list(paths) == [
         "",
-        "vision",
         "programme",
-        "programme.plan",
         "programme.conversations[#1]",
-        "wellness",
         "teams[a]",
-        "teams[a].manager",
-        "teams[a].responsibilities",
-        "teams[a].wellness",
         "teams[a].conversations[intro]",
         "teams[a].conversations[#2]",
-        "local_context",
-        "voices",
     ]
     assert paths["teams[a].conversations[intro]"] is talks[0]
 

@@ -1,0 +1,34 @@
+"""Writing a file so that a failure leaves what was there before."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text beside the path and put it in its place; a pipe is written into.
+
+    Raises:
+        click.UsageError: it cannot be written; what was there is as it was.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
+        beside = path.with_name(f".{path.name}.part")
+        try:
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "no file can have such a name").lower()
+        raise click.UsageError(f"{path}: {reason}") from None
