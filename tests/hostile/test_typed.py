@@ -1,6 +1,7 @@
 """Items 28 to 35 of the list of bad input: values of the wrong type, names that name nothing."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -162,6 +163,35 @@ def test_31_a_date_that_did_not_matter_can_be_reported(
     assert "9999-12-31, planned" in peerkit.render(assessment, form)
 
 
+SUPERVISED = """\
+teams:
+  - id: crisis
+    name: Crisis house
+    appointments: [{id: lead}, {id: a, starts_on: 2026-04-15}, {id: b}]
+    supervision:
+"""
+
+
+def test_32_supervision_before_the_start_is_a_warning(head: str) -> None:
+    text = f"{head}{SUPERVISED}      - {{supervisee: a, sessions: [{{scheduled_on: 2026-03}}]}}\n"
+    (warning,) = peerkit.read_organisation(text.encode()).warnings
+    assert (warning.code, warning.severity) == ("PK113", "warning")
+    assert (warning.location.line, warning.location.column) == (9, 51)
+    assert "2026-03" not in warning.render()
+
+
+def test_33_reference_cycle(refuse: Refuse, places: Places, head: str) -> None:
+    pairs = [("lead", "a"), ("a", "b"), ("b", "lead")]
+    lines = "".join(f"      - {{kind: line, supervisor: {x}, supervisee: {y}}}\n" for x, y in pairs)
+    error = refuse((head + SUPERVISED + lines).encode())
+    ((code, line, column),) = places(error)
+    assert (code, column) == ("PK110", 34)
+    assert line in {9, 10, 11}
+    message = error.diagnostics[0].message
+    assert message.startswith("line management goes in a circle: ")
+    assert sorted(set(re.findall("`([a-z]+)`", message))) == ["a", "b", "lead"]
+
+
 @pytest.mark.parametrize(
     ("values", "path", "help_"),
     [
@@ -251,3 +281,28 @@ def test_35_python_objects_are_held_to_it(refuse: Refuse, canary: str) -> None:
 
     error = refuse(("crisis", "Crisis"), make, peerkit.ModelError)
     assert [(d.code, d.location.path) for d in error.diagnostics] == [("PK108", "teams[Crisis].id")]
+
+
+@pytest.mark.parametrize("identifier", ["cr\u0456sis", "\u0430\u0441\u0435"])
+def test_36_homoglyph_identifier_is_a_warning(head: str, identifier: str) -> None:
+    text = f"{head}teams: [{{id: ace, name: A}}, {{id: {identifier}, name: B}}]\n"
+    (warning,) = peerkit.read_organisation(text.encode()).warnings
+    assert (warning.code, warning.severity) == ("PK112", "warning")
+    assert (warning.location.line, warning.location.column) == (4, 34)
+
+
+@pytest.mark.parametrize("giver", ["manager", "kestrel2", "KESTREL"])
+def test_37_a_grant_by_somebody_else(refuse: Refuse, places: Places, giver: str) -> None:
+    text = f"""\
+peerkit: wellness-plans/1
+plans:
+  - owner: kestrel
+    sections:
+      - kind: triggers
+        grants:
+          - {{granted_by: {giver}, audience: team, audience_id: crisis, granted_on: 2026-01-01}}
+"""
+    error = refuse(text.encode(), peerkit.load_wellness_plans)
+    assert places(error) == [("PK110", 7, 26)]
+    assert error.diagnostics[0].message == "only the owner of a plan shares it"
+    assert giver not in str(error)

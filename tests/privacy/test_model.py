@@ -1,8 +1,11 @@
 """Requirements 1, 7, 9 and 10: what the model and the outputs have no room for."""
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -209,3 +212,37 @@ def test_10_peers_hold_no_remedy(pack: peerkit.Pack) -> None:
     assert {rule.recommendation.remedy.holder for rule in pack.rules} <= set(Holder)
     with pytest.raises(ValueError, match="peer-worker"):
         Holder("peer-worker")
+
+
+def test_08_disclosures_are_never_counted() -> None:
+    """No whole number is about a person, and none is about what people said of themselves."""
+    counts = {
+        (entity.__name__, name) for entity, name, shape in fields() if shape.kind is Kind.COUNT
+    }
+    assert counts == {
+        ("Team", "size"),
+        ("RecruitmentRound", "applications_count"),
+        ("WellnessOffer", "offered_count"),
+        ("WellnessOffer", "team_size"),
+        ("GroupView", "members"),
+        *(("Pulse", name) for name in ("invited", "agree", "partly", "disagree", "unsure")),
+    }
+    assert not any(names_person(e) for e, _, shape in fields() if shape.kind is Kind.COUNT)
+
+
+def test_12_nothing_is_logged(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    """Reading, refusing, assessing and writing leave no line in any log."""
+    caplog.set_level(0)
+    text = "peerkit: organisation/1\nid: a\nname: A\nteams: [{id: t, name: T}]\n"
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    organisation = peerkit.load_organisation(path)
+    with pytest.raises(peerkit.DocumentError):
+        peerkit.load_organisation(f"{text}kind: private\n".encode())
+    pack = peerkit.load_pack("peer-support-in-practice")
+    assessment = peerkit.Assessor(pack).assess(organisation, as_of=date(2026, 11, 1))
+    peerkit.render(assessment, "text")
+    peerkit.dump_organisation(organisation)
+    assert caplog.records == []
+    logging.getLogger("tests.privacy").warning("heard")
+    assert [record.message for record in caplog.records] == ["heard"]

@@ -18,7 +18,7 @@ from peerkit.model.walk import Part, Way, path_of_way, ways
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_HINTS = 50
+_MOST_HINTS = 20
 """After so many problems no more suggestions are looked for: each costs a pass over all names."""
 
 
