@@ -89,7 +89,7 @@ def stock_classes() -> type:
         if entity not in made:
             fields = {}
             for name, shape in shapes(entity).items():
-                kind = plain.get(shape.kind) or form(shape.kind, shape.of) or str | None
+                kind: Any = plain.get(shape.kind) or form(shape.kind, shape.of) or str | None
                 default: Any = shape.default if shape.default is attrs.NOTHING else None
                 fields[name] = attrs.field(type=kind, default=default)
             made[entity] = attrs.make_class(
