@@ -20,8 +20,7 @@ def init(file: str, identifier: str, name: str) -> None:
 
     What is left empty is not known. FILE is never written over.
     """
-    from peerkit.documents import ORGANISATION_SCHEMA
-    from peerkit.documents.json_schema import write_json_schema
+    from peerkit.documents.schemas import schema_of
     from peerkit.documents.starter import starter
     from peerkit.model import Organisation
 
@@ -30,6 +29,6 @@ def init(file: str, identifier: str, name: str) -> None:
         raise click.UsageError(f"{path} is there already: nothing was written.")
     organisation = Organisation(id=identifier, name=name)
     write_file(path, starter(organisation.id, organisation.name, SCHEMA_FILE))
-    write_file(path.with_name(SCHEMA_FILE), write_json_schema(Organisation, ORGANISATION_SCHEMA))
+    write_file(path.with_name(SCHEMA_FILE), schema_of("organisation"))
     click.echo(f"Wrote {path}, and {SCHEMA_FILE} beside it for editors.")
     click.echo(f"Fill in what you know, then: peerkit check {path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -57,12 +58,7 @@ class PartialDate:
         Raises:
             ValueError: the text has another shape, or there is no such date; it is not repeated.
         """
-        match = _ISO.fullmatch(text)
-        if match is None:
-            message = "not a date"
-            raise ValueError(message)
-        year, month, day = match.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return _parsed(text)
 
     @property
     def earliest(self) -> date:
@@ -103,3 +99,14 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """Read a date; those of one organisation are few and come again and again."""
+    match = _ISO.fullmatch(text)
+    if match is None:
+        message = "not a date"
+        raise ValueError(message)
+    year, month, day = match.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)

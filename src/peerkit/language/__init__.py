@@ -1,7 +1,8 @@
 """The rule language, one phase a file.
 
 `parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
-what a tree means on an organisation and `explanation` why. Types are read off the model.
+what a tree means on an organisation and `explanation` why. `polarity` and `unknowns` say without an
+organisation what facts can do to a tree. Types are read off the model.
 """
 
 from peerkit.language.absence import has_unguarded_extreme
@@ -10,9 +11,11 @@ from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
+from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
 from peerkit.language.types import Simple
+from peerkit.language.unknowns import can_leave_open, outcomes
 from peerkit.language.voices import BOUNDS, PARAMETERS
 
 __all__ = [
@@ -21,18 +24,24 @@ __all__ = [
     "Checker",
     "Context",
     "Definition",
+    "Direction",
     "EvaluationError",
     "ExpressionError",
     "FactRead",
+    "Influence",
     "NamedExpression",
     "Problem",
     "Simple",
     "Span",
     "Tree",
+    "can_be_taken_back",
+    "can_leave_open",
     "deciding_facts",
     "has_unguarded_extreme",
+    "influences",
     "names_of",
     "nodes",
+    "outcomes",
     "parse",
     "truth",
     "unsettled_facts",

@@ -311,9 +311,9 @@ class _Checking:
         return self.report("PK203", message, node.span)
 
     def call(self, node: Call) -> Typed:
-        function = _FUNCTIONS.get(node.function)
+        function = FUNCTIONS.get(node.function)
         if function is None:
-            names = [*_FUNCTIONS, *Aggregate]
+            names = [*FUNCTIONS, *Aggregate]
             hint = suggest(node.function, names) or f"there are {quoted(names)}"
             message = f"unknown function `{node.function}`"
             return self.report("PK202", message, node.function_span, hint)
@@ -419,7 +419,7 @@ class _Checking:
 
 _NEVER_UNKNOWN = OPEN | {Kind.PART}
 
-_FUNCTIONS: dict[str, Callable[[_Checking, Call, Syntax], Typed]] = {
+FUNCTIONS: dict[str, Callable[[_Checking, Call, Syntax], Typed]] = {
     "known": _Checking.known,
     "stated": _Checking.stated,
     "done": _Checking.done,

@@ -263,15 +263,15 @@ def _subset(node: tree.Subset, context: Context) -> Truth:
 def _open_subset(left: Value, right: Value, *, proper: bool) -> Truth:
     """Compare sets of which at least one may hold more than is listed.
 
-    A word listed on the left that a closed right lacks settles it, and so does a closed left
-    that the right lists already (with a word to spare, for a proper subset).
+    What is listed on the left is there for good, so a closed right that has no room for it settles
+    it. So does a closed left for which the right has room already.
     """
     inside = left.listed if isinstance(left, OpenSet) else left
     outside = right.listed if isinstance(right, OpenSet) else right
-    if not isinstance(right, OpenSet) and not inside <= outside:
+    has_room = inside < outside if proper else inside <= outside
+    if not isinstance(right, OpenSet) and not has_room:
         return False
-    sure = not isinstance(left, OpenSet) and inside <= outside
-    return True if sure and (not proper or inside < outside) else UNKNOWN
+    return True if not isinstance(left, OpenSet) and has_room else UNKNOWN
 
 
 def _arithmetic(node: tree.Arithmetic, context: Context) -> Interval:

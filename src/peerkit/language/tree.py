@@ -216,7 +216,7 @@ class Extreme:
 class Known:
     """The fact is known, whatever it is."""
 
-    operand: Tree
+    operand: Field
 
 
 @frozen
@@ -247,14 +247,20 @@ class StatedBy:
     speaker: Speaker
 
 
-def nodes(node: Tree) -> Iterator[Tree]:
-    """Give every node of a tree, the bodies of definitions included; the outer before the inner."""
-    yield node
+def parts(node: Tree) -> Iterator[Tree]:
+    """Give the nodes directly below a node, in the order of its fields."""
     for field in attrs.fields(type(node)):
         held = getattr(node, field.name)
         for part in held if isinstance(held, tuple) else (held,):
             if type(part).__module__ == __name__ and attrs.has(type(part)):
-                yield from nodes(part)
+                yield part
+
+
+def nodes(node: Tree) -> Iterator[Tree]:
+    """Give every node of a tree, the bodies of definitions included; the outer before the inner."""
+    yield node
+    for part in parts(node):
+        yield from nodes(part)
 
 
 Tree: TypeAlias = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peerkit.language import Definition, nodes
-from peerkit.packs import ContextNote, Event, Group, Need, Pack, Recommendation, Reflection
+from peerkit.packs import ContextNote, Event, Group, Need, Pack, Recommendation, Reflection, Rule
+from peerkit.reports.influences import write_influences
 from peerkit.reports.wording import HOLDER, strength
 
 if TYPE_CHECKING:
@@ -60,20 +61,22 @@ def _recommendation(item: Recommendation, pack: Pack) -> Iterator[str]:
     yield f"Met when: {_one_line(item.met_when)}"
     if item.corroborated_by is not None:
         yield f"Held against: {_one_line(item.corroborated_by)}"
-    used = _definitions_of(item, pack)
+    rule = next(rule for rule in pack.rules if rule.recommendation.id == item.id)
+    used = _definitions_of(rule)
     for definition in pack.header.definitions:
         if definition.name in used:
             yield f"  where {definition.name} is {_one_line(definition.means)}"
             yield f"    ({definition.because})"
+    yield ""
+    yield from write_influences(rule)
     yield ""
     yield f"To ask: {item.ask}"
     yield f"To do, for {HOLDER[item.remedy.holder]}: {_one_line(item.remedy.text)}"
     yield f"To talk over: {item.reflect}"
 
 
-def _definitions_of(item: Recommendation, pack: Pack) -> set[str]:
+def _definitions_of(rule: Rule) -> set[str]:
     """Give the names of the definitions that decide a recommendation, however far behind."""
-    rule = next(rule for rule in pack.rules if rule.recommendation.id == item.id)
     trees = [tree for tree in (rule.applies, rule.met, rule.corroborated) if tree is not None]
     return {n.name for tree in trees for n in nodes(tree) if isinstance(n, Definition)}
 

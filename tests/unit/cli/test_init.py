@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from peerkit.cli.main import commands
+from peerkit.documents.schemas import DOCUMENTS
 
 
 def run(*arguments: str) -> Result:
@@ -61,7 +62,7 @@ def test_a_folder_that_is_not_there() -> None:
     assert "no such file or directory" in done.stderr
 
 
-@pytest.mark.parametrize("document", ["organisation", "wellness-plans"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_schema_of_a_document_is_printed(document: str) -> None:
     done = run("schema", document)
     assert done.exit_code == 0

@@ -43,7 +43,7 @@ ONE_WORD: list[tuple[str, Truth, Truth]] = [
     (f"t.components <= {{{OWN}}}", UNKNOWN, True),
     (f"t.components <= {{{OWN}, {LISTENING}}}", UNKNOWN, True),
     (f"t.components <= {{{LISTENING}}}", False, False),
-    (f"t.components < {{{OWN}}}", UNKNOWN, False),
+    (f"t.components < {{{OWN}}}", False, False),
     (f"t.components < {{{OWN}, {LISTENING}}}", UNKNOWN, True),
     (f"t.components < {{{LISTENING}}}", False, False),
     # and on the right
@@ -98,6 +98,7 @@ def test_no_word_is_listed(ask: Ask, expression: str, when_open: Truth, when_clo
         (["outreach"], ["paperwork"], ["tasks", "tasks_ruled_out"], False),
         ([], ["paperwork"], ["tasks"], True),
         ([], ["paperwork"], [], UNKNOWN),
+        ([], [], ["tasks_ruled_out"], False),
     ],
 )
 def test_two_sets_that_may_both_go_on(

@@ -1,0 +1,87 @@
+"""One target a reader: whatever the bytes, the reader takes them or says clearly why not.
+
+A target raises `AssertionError` when a reader breaks that contract, and anything else that a
+reader lets through is as bad. See `README.md` in the folder above for how to run them.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import peerkit
+from peerkit.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_PROBLEMS_SHOWN = 400
+
+
+def kept(read: Callable[[], object]) -> object:
+    """Hold a reader to its contract, and give what it made, if anything."""
+    try:
+        return read()
+    except InputError as error:
+        refused = error
+    assert refused.diagnostics, "an error without a problem"
+    assert all(problem.code.startswith("PK") for problem in refused.diagnostics)
+    for problem in refused.diagnostics[:MOST_PROBLEMS_SHOWN]:
+        shown = problem.render()
+        assert all(c.isprintable() or c == "\n" for c in shown), "unseen characters are shown"
+    # A context would carry along what a parser said, values and all.
+    assert refused.__context__ is None
+    assert refused.__cause__ is None
+    return None
+
+
+def organisation(text: bytes) -> None:
+    """Read an organisation; what was read can be written, and reads as the same."""
+    made = kept(lambda: peerkit.load_organisation(text))
+    if isinstance(made, peerkit.Organisation):
+        for form in ("yaml", "json"):
+            written = peerkit.dump_organisation(made, form)
+            assert peerkit.load_organisation(written.encode()) == made
+            assert (
+                peerkit.dump_organisation(peerkit.load_organisation(written.encode()), form)
+                == written
+            )
+        document = peerkit.read_organisation(text)
+        for warning in document.warnings:
+            warning.render()
+
+
+def organisation_yaml(data: bytes) -> None:
+    """Read bytes as YAML: a brace at the start would be JSON."""
+    organisation(b"# \n" + data)
+
+
+def organisation_json(data: bytes) -> None:
+    """Read bytes as JSON."""
+    organisation(b"{" + data.removeprefix(b"{"))
+
+
+def wellness_plans(data: bytes) -> None:
+    """Read plans with their words, which no error and no repr gives away."""
+    made = kept(lambda: peerkit.load_wellness_plans(data, with_words=True))
+    if made is not None:
+        peerkit.dump_wellness_plans(made)  # type: ignore[arg-type]  # what the loader gives
+        assert "Sealed('" not in repr(made)
+
+
+def pack(data: bytes) -> None:
+    """Read a pack: the bytes hold its own file and that of one theme, with a NUL between."""
+    header, _, theme = data.partition(b"\0")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "pack.yaml").write_bytes(header)
+        Path(folder, "theme.yaml").write_bytes(theme)
+        kept(lambda: peerkit.load_pack(folder))
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "organisation_yaml": organisation_yaml,
+    "organisation_json": organisation_json,
+    "wellness_plans": wellness_plans,
+    "pack": pack,
+}
