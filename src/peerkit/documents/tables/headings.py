@@ -23,7 +23,6 @@ from peerkit.model.conversion import quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peerkit.documents.tables.layout import SheetLayout
     from peerkit.documents.tables.sheet import Sheet
 
 _OF_NOTES = frozenset(
@@ -80,24 +79,30 @@ def looks_like_notes(heading: str) -> bool:
     return not _OF_NOTES.isdisjoint({*words, *pairs})
 
 
-def match_headings(sheet: Sheet, known: SheetLayout, renaming: Renaming) -> Headings:
-    """Find the columns of a sheet by its first row. Linear in its columns."""
+def match_headings(sheet: Sheet, ours: Sequence[str], renaming: Renaming) -> Headings:
+    """Find the columns of a sheet by its first row. Linear in its cells.
+
+    Args:
+        sheet: the sheet.
+        ours: the headings that it can have.
+        renaming: what a columns file says of it.
+    """
     found = Headings()
-    ours = {plain(heading): heading for heading in known.headings}
+    known = {plain(heading): heading for heading in ours}
     row = sheet.rows[0] if sheet.rows else []
     for position, cell in enumerate(row):
         if is_blank(cell):
             continue
         said = plain(str(cell))
-        heading = renaming.fields.get(said) or (None if said in renaming.drop else ours.get(said))
+        heading = renaming.fields.get(said) or (None if said in renaming.drop else known.get(said))
         if heading is not None:
             _take(found, sheet, position, heading)
         elif said not in renaming.drop:
-            found.problems.append(_not_ours(sheet, position, str(cell), known.headings))
+            found.problems.append(_not_ours(sheet, position, str(cell), ours))
     if not found.positions and not sheet.is_turned and any(not is_blank(cell) for cell in row):
         # What stands there may be data, so none of it is said.
         message = "no heading of this sheet stands in the first row"
-        help_ = f"it can have {quoted(known.headings)}"
+        help_ = f"it can have {quoted(ours)}"
         return Headings({}, [problem("PK122", message, sheet.at(0), help_)])
     _find_cells_without_heading(found, sheet, row)
     return found

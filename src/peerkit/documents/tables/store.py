@@ -10,7 +10,7 @@ from peerkit.documents.reader import Document
 from peerkit.documents.source import LARGEST
 from peerkit.documents.tables import csv_folder, workbook
 from peerkit.documents.tables.cells import is_blank
-from peerkit.documents.tables.headings import match_headings, plain
+from peerkit.documents.tables.headings import Renaming, match_headings, plain
 from peerkit.documents.tables.layout import layout
 from peerkit.documents.tables.mapping import Columns, load_columns
 from peerkit.documents.tables.names import match_sheets
@@ -147,25 +147,25 @@ def _matched(
     found = []
     for sheet in sheets:
         known, renaming = layout()[sheet.name], columns.renaming(sheet.name)
-        lying = _laid(sheet) if known.is_upright else sheet
-        if lying is None:
-            message = f"expected the headings `{FIELD}` and `{VALUE}` in the first row"
-            problems.append(problem("PK122", message, sheet.at()))
+        lying = _laid(sheet, problems) if known.is_upright else sheet
+        if lying is None or not lying.rows:
             continue
-        if not lying.rows:
-            continue
-        headings = match_headings(lying, known, renaming)
+        headings = match_headings(lying, known.headings, renaming)
         said = {plain(str(cell)) for cell in lying.rows[0] if not is_blank(cell)}
         problems += [*headings.problems, *columns.missing(sheet.name, said)]
         found.append(Matched(lying, known, headings.positions, renaming))
     return found
 
 
-def _laid(sheet: Sheet) -> Sheet | None:
-    headings = [plain(str(cell)) for cell in sheet.rows[0]] if sheet.rows else []
-    if FIELD not in headings or VALUE not in headings:
-        return None
-    return sheet.turned(headings.index(FIELD), headings.index(VALUE))
+def _laid(sheet: Sheet, problems: list[Diagnostic]) -> Sheet | None:
+    """Turn an upright sheet; say what its own columns have wrong."""
+    found = match_headings(sheet, (FIELD, VALUE), Renaming())
+    if {FIELD, VALUE} <= found.positions.keys():
+        problems += found.problems
+        return sheet.turned(found.positions[FIELD], found.positions[VALUE])
+    message = f"expected the headings `{FIELD}` and `{VALUE}` in the first row"
+    problems.append(problem("PK122", message, sheet.at()))
+    return None
 
 
 def _replace(path: Path, data: bytes) -> None:

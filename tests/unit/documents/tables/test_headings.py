@@ -7,7 +7,7 @@ from peerkit.documents.tables.layout import layout
 from peerkit.documents.tables.sheet import Sheet, letter
 from peerkit.errors import Severity
 
-TEAMS = layout()["teams"]
+TEAMS = layout()["teams"].headings
 
 
 def sheet(*rows: list[str]) -> Sheet:

@@ -116,6 +116,16 @@ def test_contradictions_are_shown_at_their_cells(folder: Folder, refused: Refuse
             ],
         ),
         (
+            {"organisation": "field,value\nid,o\nname,O, north\n"},
+            ["organisation.csv row 3 column C: error[PK123]: a cell under no heading"],
+        ),
+        (
+            {"organisation": "field,value,notes\nid,o\nname,O\n"},
+            [
+                "organisation.csv row 1 column notes: error[PK126]: a column that looks like notes `notes`"
+            ],
+        ),
+        (
             {"organisation": "field,value\nid,o\nname,O\nname,P\n"},
             ["organisation.csv row 4: error[PK124]: a second row stands for `name`"],
         ),
@@ -154,6 +164,7 @@ def test_what_is_left_out_is_said(folder: Folder) -> None:
     )
     document = read_tables(path)
     assert [warning.render().replace(f"{path}/", "") for warning in document.warnings] == [
+        "organisation.csv row 1 column why: warning[PK127]: an unknown column `why` is left out",
         "organisation.csv row 4: warning[PK127]: an unknown row `colour` is left out",
         "team.csv: warning[PK128]: the unknown sheet `team` is left out\n  help: did you mean `teams`?",
         "teams.csv row 1 column colour: warning[PK127]: an unknown column `colour` is left out",
