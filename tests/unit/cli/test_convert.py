@@ -1,5 +1,6 @@
 """`peerkit convert`: the same organisation in another form."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,19 @@ def test_a_columns_file(tmp_path: Path) -> None:
     assert run("convert", folder, tmp_path / "a.yaml", "--columns", columns).exit_code == 0
     whole = peerkit.load_organisation(tmp_path / "a.yaml")
     assert "North" in repr(whole.teams)
+
+
+@pytest.mark.parametrize("detail", ["team", "person"])
+@pytest.mark.parametrize("form", ["a.xlsx", "folder"])
+def test_an_audit_of_tables_says_the_same_and_gives_rows_for_lines(
+    tmp_path: Path, form: str, detail: str
+) -> None:
+    run("convert", EXAMPLE, tmp_path / form)
+    place = re.compile(r"\s+\((?:line \d+|(?:sheet )?\w+(?:\.csv)?,\s+row\s+\d+)\)")
+    said, places = [], []
+    for source in (EXAMPLE, tmp_path / form):
+        done = run("audit", source, "--as-of", "2026-11-01", "--detail", detail)
+        said.append(" ".join(place.sub("", done.stdout).split()))
+        places.append(len(place.findall(done.stdout)))
+    assert said[0] == said[1]
+    assert places[0] == places[1] > 10

@@ -61,8 +61,15 @@ class Matched:
         return cell
 
     def at(self, number: int, heading: str | None) -> Location:
-        """Give the place of a row, or of its cell under one of our headings."""
-        return self.sheet.at(number, None if heading is None else self.positions.get(heading))
+        """Give the place of a row, or of its cell under one of our headings.
+
+        A part that stands alone is where the first of its columns is.
+        """
+        if heading is None:
+            return self.sheet.at(number)
+        of_part = (said for said in self.positions if said.startswith(f"{heading}."))
+        said = heading if heading in self.positions else next(of_part, heading)
+        return self.sheet.at(number, self.positions.get(said))
 
 
 @frozen
@@ -125,6 +132,9 @@ class TableReading:
         return evolve(self._at(trail), path=path) if is_there and self._places else None
 
     def _at(self, trail: Trail) -> Location:
+        if (*trail, 0) in self._places:
+            # A list has no cell of its own: its first row stands for it.
+            trail = (*trail, 0)
         end = len(trail)
         while end and trail[:end] not in self._places:
             end -= 1

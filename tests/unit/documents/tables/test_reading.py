@@ -191,6 +191,9 @@ def test_places_of_facts(folder: Folder) -> None:
         "teams[t].conversations[intro].kind": ("conversations.csv, row 3", "kind"),
         "teams[t].conversations[intro]": ("conversations.csv, row 3", None),
         "vision.aims": ("organisation.csv, row 4", "value"),
+        "vision": ("organisation.csv, row 4", "value"),
+        "teams[t].manager": ("teams.csv, row 2", "manager.entry"),
+        "teams": ("teams.csv, row 2", None),
     }
     for path_, (where, heading) in places.items():
         place = document.location(path_)
