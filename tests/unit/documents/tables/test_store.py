@@ -57,3 +57,19 @@ def test_the_examples_stay_what_they_are(path: Path, form: str) -> None:
 
 def test_the_examples_are_found() -> None:
     assert len(EXAMPLES) >= 4
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_element_with_nothing_stated_is_still_there(form: str) -> None:
+    whole = peerkit.structure(
+        {"id": "o", "name": "O", "programme": {"contributions": [{}, {}], "conversations": [{}]}}
+    )
+    comes_back(whole, form)
+
+
+def test_two_files_for_one_sheet(tmp_path: Path) -> None:
+    write_tables(peerkit.Organisation(id="o", name="O"), tmp_path)
+    (tmp_path / "Group-Views.csv").write_text("about\n")
+    with pytest.raises(peerkit.DocumentError) as caught:
+        read_tables(tmp_path)
+    assert [problem.code for problem in caught.value.diagnostics] == ["PK124"]
