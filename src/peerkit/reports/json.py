@@ -63,6 +63,7 @@ def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str,
         "because": _facts(found.because(), detail, places),
         "heard": _facts(found.heard(), detail, places),
         "would_settle": _facts(found.would_settle(), detail, places),
+        "fewest_to_settle": _facts(found.fewest_to_settle(), detail, places),
         "ask": recommendation.ask,
         "remedy": {
             "holder": str(recommendation.remedy.holder),
