@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from attrs import Factory, field, frozen
 
+from peerkit.assessment.evaluation import Evaluator, compiled
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.facts import UNKNOWN, Truth
-from peerkit.language import BOUNDS, PARAMETERS, Context, EvaluationError, truth
+from peerkit.facts import UNKNOWN
+from peerkit.language import BOUNDS, PARAMETERS, Run
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
 from peerkit.model.walk import walk
-from peerkit.packs import Pack, Rule
+from peerkit.packs import Pack
 
 
 @frozen(kw_only=True)
@@ -40,7 +42,11 @@ class Assessment:
     parameters: Mapping[str, int]
     findings: Findings
     groups: tuple[GroupFinding, ...]
-    _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str], Finding | GroupFinding]:
+        every = (*self.findings, *self.groups)
+        return {(found.recommendation.id, found.subject.id): found for found in every}
 
     def unheard(self) -> tuple[Diagnostic, ...]:
         """Give a warning for each voice whose `about` looks like a slip.
@@ -93,6 +99,7 @@ class Assessor:
     Attributes:
         pack: the rules.
         parameters: values that replace the pack's defaults.
+        evaluator: how the rules are worked out: `compiled`, or `interpreted` to check it by.
 
     Raises:
         PackError: the pack has no such parameter, or does not allow such a value.
@@ -100,6 +107,8 @@ class Assessor:
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+    evaluator: Callable[[Pack], Evaluator] = field(default=compiled, repr=False)
+    _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a parameter that the pack does not have, or a value that it does not allow."""
@@ -112,6 +121,7 @@ class Assessor:
         ]
         if wrong:
             raise PackError(wrong)
+        object.__setattr__(self, "_evaluate", self.evaluator(self.pack))
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -127,67 +137,40 @@ class Assessor:
         """
         if type(as_of) is not date:
             raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
-        parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
-        register = Register(organisation)
-        findings = tuple(
-            self._find(rule, subject, register, as_of, parameters)
-            for rule in self.pack.rules
-            for subject in register.subjects(rule.recommendation.subject)
+        run = Run(
+            register=Register(organisation),
+            as_of=as_of,
+            parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
         )
-        by_key: dict[tuple[str, str], Finding | GroupFinding] = {
-            (found.recommendation.id, found.subject.id): found for found in findings
-        }
-        groups = tuple(_groups(self.pack, register, findings))
-        by_key |= {(found.recommendation.id, found.subject.id): found for found in groups}
+        findings = tuple(_findings(self.pack, self._evaluate, run))
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
-            parameters=parameters,
+            parameters=run.parameters,
             findings=Findings(findings),
-            groups=groups,
-            by_key=by_key,
+            groups=tuple(_groups(self.pack, run.register, findings)),
         )
 
-    def _find(
-        self,
-        rule: Rule,
-        subject: Located,
-        register: Register,
-        as_of: date,
-        parameters: Mapping[str, int],
-    ) -> Finding:
-        context = Context(
-            register=register,
-            subject=subject,
-            as_of=as_of,
-            about=rule.recommendation.id,
-            parameters=parameters,
-        )
-        about = _subject(rule.recommendation.subject, subject, register)
-        try:
-            applies = True if rule.applies is None else truth(rule.applies, context)
-            # What cannot be asked of the subject is not looked at either.
-            met = UNKNOWN if applies is False else truth(rule.met, context)
-        except EvaluationError as error:
-            return Finding(
-                recommendation=rule.recommendation,
-                subject=about,
-                applies=UNKNOWN,
-                met=UNKNOWN,
-                failure=str(error),
-                rule=rule,
-                context=context,
-            )
-        return Finding(
-            recommendation=rule.recommendation,
-            subject=about,
-            applies=applies,
-            met=met,
-            corroboration=_corroboration(rule, context),
-            rule=rule,
-            context=context,
-        )
+
+def _findings(pack: Pack, evaluate: Evaluator, run: Run) -> Iterator[Finding]:
+    """Give a finding for each rule and subject, in the order of the pack, then of the document."""
+    subjects = {
+        kind: [(located, _subject(kind, located, run.register)) for located in found]
+        for kind in SubjectKind
+        if (found := run.register.subjects(kind))
+    }
+    answers = {kind: evaluate(kind, run) for kind in subjects}
+    position = dict.fromkeys(SubjectKind, 0)
+    for rule in pack.rules:
+        recommendation = rule.recommendation
+        kind = SubjectKind(recommendation.subject)
+        at = position[kind]
+        position[kind] += 2
+        for (located, subject), found in zip(
+            subjects.get(kind, ()), answers.get(kind, ()), strict=True
+        ):
+            yield Finding(recommendation, subject, found[at], found[at + 1], rule, located, run)
 
 
 def _wrong_parameter(
@@ -201,16 +184,6 @@ def _wrong_parameter(
         return None
     message = f"`{name}` is a whole number, at least {least} and at most {most}"
     return Diagnostic(code="PK106", message=message)
-
-
-def _corroboration(rule: Rule, context: Context) -> Truth:
-    """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
-    if rule.corroborated is None:
-        return UNKNOWN
-    try:
-        return truth(rule.corroborated, context)
-    except EvaluationError:
-        return UNKNOWN
 
 
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:

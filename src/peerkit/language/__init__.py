@@ -1,15 +1,19 @@
 """The rule language, one phase a file.
 
 `parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
-what a tree means on an organisation and `explanation` why. Types are read off the model.
+what a tree means on an organisation, `compiler` says the same fast, and `explanation` says why.
+Types are read off the model.
 """
 
 from peerkit.language.absence import has_unguarded_extreme
 from peerkit.language.checker import Checker, NamedExpression, names_of
+from peerkit.language.compiler import Answers, Program, Question, compile_questions
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
 from peerkit.language.interpreter import truth, value
+from peerkit.language.outcome import NOT_ASKED, Outcome, asked, failed
 from peerkit.language.parser import parse
+from peerkit.language.run import Run
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
 from peerkit.language.types import Simple
@@ -17,7 +21,9 @@ from peerkit.language.voices import BOUNDS, PARAMETERS
 
 __all__ = [
     "BOUNDS",
+    "NOT_ASKED",
     "PARAMETERS",
+    "Answers",
     "Checker",
     "Context",
     "Definition",
@@ -25,11 +31,18 @@ __all__ = [
     "ExpressionError",
     "FactRead",
     "NamedExpression",
+    "Outcome",
     "Problem",
+    "Program",
+    "Question",
+    "Run",
     "Simple",
     "Span",
     "Tree",
+    "asked",
+    "compile_questions",
     "deciding_facts",
+    "failed",
     "has_unguarded_extreme",
     "names_of",
     "nodes",

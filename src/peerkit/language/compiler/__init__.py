@@ -1,0 +1,26 @@
+"""The compiler of the rule language: from checked trees to one Python function a kind of subject.
+
+`graph` makes one node of what is written alike, `emitter` decides what is worked out where, the
+files by kind of expression write the lines, `program` puts them together and loads them. What the
+code calls is in `runtime`. The meaning is the interpreter's; tests hold the two against each other.
+"""
+
+from peerkit.language.compiler.program import (
+    Answers,
+    Ask,
+    Program,
+    Question,
+    compile_questions,
+    load,
+    source_of,
+)
+
+__all__ = [
+    "Answers",
+    "Ask",
+    "Program",
+    "Question",
+    "compile_questions",
+    "load",
+    "source_of",
+]
