@@ -8,12 +8,12 @@ from functools import cached_property
 
 from attrs import Factory, field, frozen
 
-from peerkit.assessment.evaluation import Evaluator, compiled
+from peerkit.assessment.evaluation import Evaluator, Questions, compiled
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
 from peerkit.facts import UNKNOWN
-from peerkit.language import BOUNDS, PARAMETERS, Run
+from peerkit.language import BOUNDS, PARAMETERS, Question, Run
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
@@ -107,7 +107,7 @@ class Assessor:
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
-    evaluator: Callable[[Pack], Evaluator] = field(default=compiled, repr=False)
+    evaluator: Callable[[Questions], Evaluator] = field(default=compiled, repr=False)
     _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -121,7 +121,7 @@ class Assessor:
         ]
         if wrong:
             raise PackError(wrong)
-        object.__setattr__(self, "_evaluate", self.evaluator(self.pack))
+        object.__setattr__(self, "_evaluate", self.evaluator(_questions(self.pack)))
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -151,6 +151,20 @@ class Assessor:
             findings=Findings(findings),
             groups=tuple(_groups(self.pack, run.register, findings)),
         )
+
+
+def _questions(pack: Pack) -> Questions:
+    """Give the rules of a pack by the kind of subject that they are on."""
+    questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
+    for rule in pack.rules:
+        question = Question(
+            about=rule.recommendation.id,
+            applies=rule.applies,
+            met=rule.met,
+            corroborated=rule.corroborated,
+        )
+        questions[SubjectKind(rule.recommendation.subject)].append(question)
+    return questions
 
 
 def _findings(pack: Pack, evaluate: Evaluator, run: Run) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ and there to hold the other against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from peerkit.facts import UNKNOWN, Truth
@@ -23,80 +23,60 @@ from peerkit.language import (
     failed,
     truth,
 )
-from peerkit.model.register import Located, SubjectKind
-from peerkit.packs import Pack, Rule
+from peerkit.model.register import SubjectKind
+
+Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
+"""What is asked of each kind of subject, in order."""
 
 Evaluator: TypeAlias = Callable[[SubjectKind, Run], Sequence[Answers]]
-"""Gives, for each subject of a kind in order, the answers of the rules on that kind in order."""
+"""Gives, for each subject of a kind in order, the answers to the questions on that kind."""
 
 
-def questions_on(kind: SubjectKind, pack: Pack) -> list[Question]:
-    """Give the rules of a pack on one kind of subject as the language sees them."""
-    return [
-        Question(
-            about=rule.recommendation.id,
-            applies=rule.applies,
-            met=rule.met,
-            corroborated=rule.corroborated,
-        )
-        for rule in rules_on(kind, pack)
-    ]
-
-
-def rules_on(kind: SubjectKind, pack: Pack) -> list[Rule]:
-    """Give the rules of a pack on one kind of subject, in its order."""
-    return [rule for rule in pack.rules if rule.recommendation.subject == kind]
-
-
-def compiled(pack: Pack) -> Evaluator:
-    """Make one function a kind of subject of a pack's rules."""
-    starts = {
-        kind: compile_questions(kind, questions).start
-        for kind in SubjectKind
-        if (questions := questions_on(kind, pack))
-    }
+def compiled(questions: Questions) -> Evaluator:
+    """Make one function a kind of subject of everything that is asked of it."""
+    starts = {kind: compile_questions(kind, asked_of).start for kind, asked_of in questions.items()}
 
     def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        if kind not in starts:
-            return [() for _ in run.register.subjects(kind)]
-        ask = starts[kind](run)
-        return [ask(subject.value) for subject in run.register.subjects(kind)]
+        answers = starts[kind](run)
+        return [answers(subject.value) for subject in run.register.subjects(kind)]
 
     return evaluate
 
 
-def interpreted(pack: Pack) -> Evaluator:
-    """Walk the tree of each rule for each subject."""
-    rules = {kind: rules_on(kind, pack) for kind in SubjectKind}
+def interpreted(questions: Questions) -> Evaluator:
+    """Walk the trees of each question for each subject."""
 
     def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
         return [
-            tuple(answer for rule in rules[kind] for answer in _answer(rule, subject, run))
+            tuple(
+                answer
+                for question in questions[kind]
+                for answer in _answer(question, run.context(subject, question.about))
+            )
             for subject in run.register.subjects(kind)
         ]
 
     return evaluate
 
 
-def _answer(rule: Rule, subject: Located, run: Run) -> tuple[Outcome, Truth]:
-    context = run.context(subject, rule.recommendation.id)
-    return _outcome(rule, context), _corroboration(rule, context)
+def _answer(question: Question, context: Context) -> tuple[Outcome, Truth]:
+    return _outcome(question, context), _corroboration(question, context)
 
 
-def _outcome(rule: Rule, context: Context) -> Outcome:
+def _outcome(question: Question, context: Context) -> Outcome:
     try:
-        applies = True if rule.applies is None else truth(rule.applies, context)
+        applies = True if question.applies is None else truth(question.applies, context)
         # What cannot be asked of the subject is not looked at either.
-        return NOT_ASKED if applies is False else asked(applies, truth(rule.met, context))
+        return NOT_ASKED if applies is False else asked(applies, truth(question.met, context))
     except EvaluationError as error:
         return failed(error)
 
 
-def _corroboration(rule: Rule, context: Context) -> Truth:
+def _corroboration(question: Question, context: Context) -> Truth:
     """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
-    if rule.corroborated is None:
+    if question.corroborated is None:
         return UNKNOWN
     try:
-        return truth(rule.corroborated, context)
+        return truth(question.corroborated, context)
     except EvaluationError:
         return UNKNOWN

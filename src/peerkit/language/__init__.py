@@ -7,12 +7,12 @@ Types are read off the model.
 
 from peerkit.language.absence import has_unguarded_extreme
 from peerkit.language.checker import Checker, NamedExpression, names_of
-from peerkit.language.compiler import Answers, Program, Question, compile_questions
+from peerkit.language.compiler import Program, compile_questions
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
 from peerkit.language.interpreter import truth, value
-from peerkit.language.outcome import NOT_ASKED, Outcome, asked, failed
 from peerkit.language.parser import parse
+from peerkit.language.questions import NOT_ASKED, Answers, Outcome, Question, asked, failed
 from peerkit.language.run import Run
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes

@@ -5,21 +5,11 @@ files by kind of expression write the lines, `program` puts them together and lo
 code calls is in `runtime`. The meaning is the interpreter's; tests hold the two against each other.
 """
 
-from peerkit.language.compiler.program import (
-    Answers,
-    Ask,
-    Program,
-    Question,
-    compile_questions,
-    load,
-    source_of,
-)
+from peerkit.language.compiler.program import Ask, Program, compile_questions, load, source_of
 
 __all__ = [
-    "Answers",
     "Ask",
     "Program",
-    "Question",
     "compile_questions",
     "load",
     "source_of",

@@ -15,36 +15,14 @@ from peerkit.language.compiler.graph import Graph
 from peerkit.language.compiler.nodes import Node, within
 from peerkit.language.compiler.places import INDENT, RUN, SUBJECT, Place, Scope
 from peerkit.language.compiler.runtime import NAMES
+from peerkit.language.questions import Answers, Question
 
 if TYPE_CHECKING:
-    from peerkit.facts import Truth
-    from peerkit.language.outcome import Outcome
     from peerkit.language.run import Run
-    from peerkit.language.tree import Tree
     from peerkit.model.register import SubjectKind
-
-Answers: TypeAlias = tuple["Outcome | Truth", ...]
-"""For each question in turn its outcome, and what corroborates it."""
 
 Ask: TypeAlias = Callable[[object], Answers]
 """Answers every question about one subject."""
-
-
-@frozen(kw_only=True)
-class Question:
-    """A rule as the language sees it.
-
-    Attributes:
-        about: the recommendation.
-        applies: when it can be asked; `None` for always.
-        met: when it is met.
-        corroborated: what corroborates it, if anything does.
-    """
-
-    about: str
-    applies: Tree | None
-    met: Tree
-    corroborated: Tree | None = None
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from peerkit.facts import ABSENT, ANYTHING, UNKNOWN, Interval, Truth
 from peerkit.language.context import EvaluationError
 from peerkit.language.day_numbers import days_later, months_later
-from peerkit.language.outcome import NOT_ASKED, asked, failed
+from peerkit.language.questions import NOT_ASKED, asked, failed
+from peerkit.language.questions import NOT_ASKED, asked, failed
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

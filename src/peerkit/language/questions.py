@@ -1,13 +1,32 @@
-"""What a rule comes to for one subject, before anybody gives it the name of a status."""
+"""What is asked of a subject, and what it comes to before anybody names that as a status."""
 
 from __future__ import annotations
 
 from itertools import product
+from typing import TypeAlias
 
 from attrs import frozen
 
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language.context import EvaluationError
+from peerkit.language.tree import Tree
+
+
+@frozen(kw_only=True)
+class Question:
+    """A rule as the language sees it.
+
+    Attributes:
+        about: the recommendation.
+        applies: when it can be asked; `None` for always.
+        met: when it is met.
+        corroborated: what corroborates it, if anything does.
+    """
+
+    about: str
+    applies: Tree | None
+    met: Tree
+    corroborated: Tree | None = None
 
 
 @frozen
@@ -24,6 +43,9 @@ class Outcome:
     met: Truth
     failure: str | None = None
 
+
+Answers: TypeAlias = tuple[Outcome | Truth, ...]
+"""For each question in turn its outcome, and what the people say who could contradict it."""
 
 _TRUTHS: tuple[Truth, ...] = (True, False, UNKNOWN)
 _ASKED = {pair: Outcome(*pair) for pair in product((True, UNKNOWN), _TRUTHS)}
