@@ -12,7 +12,7 @@ from peerkit.language.tree import Tree
 from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
 
 class Form(enum.Enum):
@@ -106,10 +106,14 @@ class Node:
         return max(self.free) if self.free else -1 if self.of_subject else -2
 
 
-def within(roots: Iterator[Node]) -> list[Node]:
+def within(roots: Iterable[Node], groups: Mapping[int, list[Node]] | None = None) -> list[Node]:
     """Give every node that the roots are made of, once for each node or root that uses it.
 
     Linear in the number of different nodes.
+
+    Args:
+        roots: where to begin.
+        groups: nodes that only come together, by the identity of each.
     """
     uses: list[Node] = []
     seen: set[int] = set()
@@ -120,4 +124,5 @@ def within(roots: Iterator[Node]) -> list[Node]:
         if id(node) not in seen:
             seen.add(id(node))
             waiting += node.parts
+            waiting += (groups or {}).get(id(node), ())
     return uses

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import linecache
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, frozen
@@ -105,7 +105,7 @@ class _Writing:
         gates: dict[int, str] = {}
         emit = Emitter(run, _groups(every, always), gates)
         applies = [self.applies(emit, one, scope) for one in self.asked]
-        gates.update(self.gates(applies, always))
+        gates.update(self.gates(applies, always, emit.groups))
         results = []
         for one, name in zip(self.asked, applies, strict=True):
             results += self.answer(emit, one, name, scope)
@@ -128,11 +128,16 @@ class _Writing:
         scope.lines += place.lines
         return name
 
-    def gates(self, applies: list[str], always: set[int]) -> dict[int, str]:
-        """Give for what only some rules need the condition under which one of them does."""
+    def gates(
+        self, applies: list[str], always: set[int], groups: Mapping[int, list[Node]]
+    ) -> dict[int, str]:
+        """Give for what only some rules need the condition under which one of them does.
+
+        Whoever needs a loop needs whatever the others in its pass need.
+        """
         needed: dict[int, dict[str, None]] = {}
         for one, name in zip(self.asked, applies, strict=True):
-            for node in {id(node) for node in within([one.met])} - always:
+            for node in {id(node) for node in within([one.met], groups)} - always:
                 needed.setdefault(node, {})[name] = None
         return {
             node: " or ".join(f"{name} is not False" for name in names)
