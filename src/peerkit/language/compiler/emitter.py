@@ -75,7 +75,11 @@ class Emitter:
 
     def bounds(self, node: Node, place: Place) -> Bounds:
         """Write a quantity; the code raises where there is an error."""
-        found = cast("Bounds", self.value(node, place))
+        return self.bounds_of(self.value(node, place), place)
+
+    def bounds_of(self, value: Value, place: Place) -> Bounds:
+        """Write the raising of the error that a quantity holds, if it may hold one."""
+        found = cast("Bounds", value)
         if found.fault is not None:
             place.line(f"if {found.fault} is not None: raise {found.fault}")
         return found
@@ -120,13 +124,13 @@ class Emitter:
     def _is_shared(self, node: Node, home: Scope, place: Place) -> bool:
         """Tell whether a value is worked out at the beginning of the stretch that it belongs to.
 
-        Nothing may raise there, as nobody may need it after all: a truth value and a loop hold
-        their errors instead.
+        Nothing may raise there, as nobody may need it after all: a truth value, a loop and what is
+        worked out once a run hold their errors instead.
         """
         if id(node) in self.groups:
             return True
         if node.can_fail and node.form is not Form.TRUTH:
-            return False
+            return node.form is Form.QUANTITY and home is self.run and home is not place.scope
         return home is not place.scope or home.uses[id(node)] > 1
 
     def _share(self, node: Node, home: Scope) -> Value:
@@ -135,6 +139,8 @@ class Emitter:
         group = self.groups.get(id(node))
         if group is not None:
             made = loops.together(self, group, inside)
+        elif node.can_fail and node.form is Form.QUANTITY:
+            made = [self._caught(node, inside)]
         else:
             made = [self._make(node, inside)]
         if gate is not None:
@@ -143,6 +149,16 @@ class Emitter:
         for one, value in zip(group or [node], made, strict=True):
             home.values[id(one)] = value
         return home.values[id(node)]
+
+    def _caught(self, node: Node, place: Place) -> Bounds:
+        """Write a quantity that holds the error that it came to, if it did."""
+        names = Bounds(self.name("l"), self.name("h"), self.name("f"))
+        inside = place.block("try:")
+        low, high, _ = self.bounds_of(self._make(node, inside), inside)
+        inside.line(f"{names.low}, {names.high}, {names.fault} = {low}, {high}, None")
+        otherwise = place.block("except EvaluationError as error:")
+        otherwise.line(f"{names.fault} = without_traces(error)")
+        return names
 
     def _make(self, node: Node, place: Place) -> Value:
         if place.indent > DEEPEST_BLOCK and type(node.tree) in _GOES_DEEPER:
@@ -156,8 +172,7 @@ class Emitter:
         body = Place(scope, scope.indent)
         found = _MAKERS[type(node.tree)](self, node, body)
         if isinstance(found, Bounds):
-            if found.fault is not None:
-                body.line(f"if {found.fault} is not None: raise {found.fault}")
+            self.bounds_of(found, body)
             body.line(f"return {found.low}, {found.high}")
         else:
             body.line(f"return {found}")
