@@ -70,7 +70,7 @@ def rule_sets_above(
 
 @pytest.fixture(scope="session")
 def questions() -> Callable[..., list[Question]]:
-    """Check rules; each is about a recommendation of its own, the first the one that voices name."""
+    """Check rules; each is about a recommendation of its own; voices name the first."""
 
     def questions(checker: Checker, subject: SubjectKind, texts: Texts) -> list[Question]:
         def check(text: str) -> Tree:

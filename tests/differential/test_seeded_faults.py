@@ -25,7 +25,11 @@ RULES: list[tuple[str | None, str]] = [
     ("talked", 'kind == "clinical" and done(manager.aims_communicated_on)'),
     ("is_planned", 'kind == "mixed" or programme.manager_time_allocated'),
     (None, 'not manager.entry == "told"'),
-    (None, "any(any(a.role == b.role and a.starts_on < b.starts_on for b in appointments) for a in appointments)"),
+    (
+        None,
+        "any(any(a.role == b.role and a.starts_on < b.starts_on for b in appointments) "
+        "for a in appointments)",
+    ),
     (None, "manager.aims_communicated_on < as_of"),
     (None, "manager.protected_hours_per_month < 1"),
     (None, "as_of - days(200) < manager.reasons_communicated_on < as_of - days(30)"),
@@ -130,7 +134,7 @@ def kept_for_the_next_subject(source: str) -> str:
     start = "    def answers(subject):\n"
     kept = "    kept = []\n    def answers(subject):\n        if len(kept): return kept[0]\n"
     changed = source.replace(start, kept)
-    return re.sub(r"return \((.*)\)$", r"kept.append((\1)); return kept[0]", changed, flags=re.M)
+    return re.sub(r"return (\(.*\))$", r"kept.append((\1)); return kept[0]", changed, flags=re.MULTILINE)
 
 
 FAULTS: dict[str, Change] = {
@@ -156,7 +160,9 @@ FAULTS: dict[str, Change] = {
     ),
     "all of nothing is false": text(r"^(\s+t\d+ = UNKNOWN if o\d+ else )True$", r"\1False"),
     "smallest and largest swapped": text(r"if (\w+) < ([lh]\d+): \2 = \1", r"if \1 > \2: \2 = \1"),
-    "bounds swapped": text(r"(l\d+) = (f\d+)\.low; (h\d+) = \2\.high", r"\1 = \2.high; \3 = \2.low"),
+    "bounds swapped": text(
+        r"(l\d+) = (f\d+)\.low; (h\d+) = \2\.high", r"\1 = \2.high; \3 = \2.low"
+    ),
     "`complete` ignored": text(r"'\w+' not in \w+\.complete", "False"),
     "`if` forgotten": text(r"if t\d+ is True or t\d+ is UNKNOWN:", "if True:"),
     "an uncertain element counted": text(r"if (t\d+|f\d+) is True: (l\d+) \+= 1", r"\2 += 1"),

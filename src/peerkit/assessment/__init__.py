@@ -5,7 +5,7 @@
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
-from peerkit.assessment.evaluation import compiled, interpreted
+from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
@@ -24,6 +24,7 @@ __all__ = [
     "interpreted",
     "missing_examples",
     "possible_statuses",
+    "programs",
     "run_examples",
     "status_of",
 ]

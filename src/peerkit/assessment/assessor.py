@@ -8,12 +8,12 @@ from functools import cached_property
 
 from attrs import Factory, field, frozen
 
-from peerkit.assessment.evaluation import Evaluator, Questions, compiled
+from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
 from peerkit.facts import UNKNOWN
-from peerkit.language import BOUNDS, PARAMETERS, Question, Run
+from peerkit.language import BOUNDS, PARAMETERS, Run
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
@@ -121,7 +121,7 @@ class Assessor:
         ]
         if wrong:
             raise PackError(wrong)
-        object.__setattr__(self, "_evaluate", self.evaluator(_questions(self.pack)))
+        object.__setattr__(self, "_evaluate", self.evaluator(questions_of(self.pack)))
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -153,38 +153,22 @@ class Assessor:
         )
 
 
-def _questions(pack: Pack) -> Questions:
-    """Give the rules of a pack by the kind of subject that they are on."""
-    questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
-    for rule in pack.rules:
-        question = Question(
-            about=rule.recommendation.id,
-            applies=rule.applies,
-            met=rule.met,
-            corroborated=rule.corroborated,
-        )
-        questions[SubjectKind(rule.recommendation.subject)].append(question)
-    return questions
-
-
 def _findings(pack: Pack, evaluate: Evaluator, run: Run) -> Iterator[Finding]:
     """Give a finding for each rule and subject, in the order of the pack, then of the document."""
-    subjects = {
-        kind: [(located, _subject(kind, located, run.register)) for located in found]
-        for kind in SubjectKind
-        if (found := run.register.subjects(kind))
+    kinds = list(SubjectKind)
+    about = {
+        kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
+        for kind in kinds
     }
-    answers = {kind: evaluate(kind, run) for kind in subjects}
-    position = dict.fromkeys(SubjectKind, 0)
+    answers = {kind: evaluate(kind, run) for kind in kinds}
+    position = dict.fromkeys(kinds, 0)
     for rule in pack.rules:
-        recommendation = rule.recommendation
-        kind = SubjectKind(recommendation.subject)
+        kind = SubjectKind(rule.recommendation.subject)
         at = position[kind]
-        position[kind] += 2
-        for (located, subject), found in zip(
-            subjects.get(kind, ()), answers.get(kind, ()), strict=True
-        ):
-            yield Finding(recommendation, subject, found[at], found[at + 1], rule, located, run)
+        position[kind] += 1
+        for (located, subject), answered in zip(about[kind], answers[kind], strict=True):
+            outcome, said = answered[0][at], answered[1][at]
+            yield Finding(rule.recommendation, subject, outcome, said, rule, located, run)
 
 
 def _wrong_parameter(

@@ -16,6 +16,7 @@ from peerkit.language import (
     Context,
     EvaluationError,
     Outcome,
+    Program,
     Question,
     Run,
     asked,
@@ -23,7 +24,8 @@ from peerkit.language import (
     failed,
     truth,
 )
-from peerkit.model.register import SubjectKind
+from peerkit.model.register import Located, SubjectKind
+from peerkit.packs import Pack
 
 Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 """What is asked of each kind of subject, in order."""
@@ -32,12 +34,33 @@ Evaluator: TypeAlias = Callable[[SubjectKind, Run], Sequence[Answers]]
 """Gives, for each subject of a kind in order, the answers to the questions on that kind."""
 
 
+def questions_of(pack: Pack) -> Questions:
+    """Give the rules of a pack by the kind of subject that they are on."""
+    questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
+    for rule in pack.rules:
+        question = Question(
+            about=rule.recommendation.id,
+            applies=rule.applies,
+            met=rule.met,
+            corroborated=rule.corroborated,
+        )
+        questions[SubjectKind(rule.recommendation.subject)].append(question)
+    return questions
+
+
+def programs(pack: Pack) -> dict[SubjectKind, Program]:
+    """Give the code that a pack's rules are run as, for each kind of subject."""
+    return {
+        kind: compile_questions(kind, asked_of) for kind, asked_of in questions_of(pack).items()
+    }
+
+
 def compiled(questions: Questions) -> Evaluator:
     """Make one function a kind of subject of everything that is asked of it."""
-    starts = {kind: compile_questions(kind, asked_of).start for kind, asked_of in questions.items()}
+    made = {kind: compile_questions(kind, asked_of) for kind, asked_of in questions.items()}
 
     def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        answers = starts[kind](run)
+        answers = made[kind].start(run)
         return [answers(subject.value) for subject in run.register.subjects(kind)]
 
     return evaluate
@@ -47,20 +70,17 @@ def interpreted(questions: Questions) -> Evaluator:
     """Walk the trees of each question for each subject."""
 
     def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        return [
-            tuple(
-                answer
-                for question in questions[kind]
-                for answer in _answer(question, run.context(subject, question.about))
-            )
-            for subject in run.register.subjects(kind)
-        ]
+        return [_answers(questions[kind], subject, run) for subject in run.register.subjects(kind)]
 
     return evaluate
 
 
-def _answer(question: Question, context: Context) -> tuple[Outcome, Truth]:
-    return _outcome(question, context), _corroboration(question, context)
+def _answers(questions: Sequence[Question], subject: Located, run: Run) -> Answers:
+    contexts = [(question, run.context(subject, question.about)) for question in questions]
+    return (
+        tuple(_outcome(question, context) for question, context in contexts),
+        tuple(_corroboration(question, context) for question, context in contexts),
+    )
 
 
 def _outcome(question: Question, context: Context) -> Outcome:

@@ -26,8 +26,8 @@ from peerkit.facts import (
     negate,
 )
 from peerkit.language import tree
-from peerkit.language.day_numbers import days_later, months_later
 from peerkit.language.context import Context, EvaluationError
+from peerkit.language.day_numbers import days_later, months_later
 from peerkit.language.syntax import Aggregate, Operator
 from peerkit.language.tree import Order, Tree
 from peerkit.language.voices import said_by_group, said_by_speaker

@@ -44,11 +44,11 @@ class Outcome:
     failure: str | None = None
 
 
-Answers: TypeAlias = tuple[Outcome | Truth, ...]
-"""For each question in turn its outcome, and what the people say who could contradict it."""
+Answers: TypeAlias = tuple[tuple[Outcome, ...], tuple[Truth, ...]]
+"""The outcome of each question in turn, and for each what the people say who could contradict it."""
 
 _TRUTHS: tuple[Truth, ...] = (True, False, UNKNOWN)
-_ASKED = {pair: Outcome(*pair) for pair in product((True, UNKNOWN), _TRUTHS)}
+_ASKED = {pair: Outcome(*pair) for pair in product(_TRUTHS, _TRUTHS) if pair[0] is not False}
 
 NOT_ASKED = Outcome(applies=False, met=UNKNOWN)
 """The outcome for a subject of which the recommendation cannot be asked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from peerkit.language import tree
 from peerkit.language.compiler.facts import fact
 from peerkit.language.compiler.nodes import Form
-from peerkit.language.compiler.places import RUN, Place
+from peerkit.language.compiler.places import RUN, Place, Several
 from peerkit.language.compiler.truths import caught
 from peerkit.language.tree import Order
 
@@ -115,9 +115,9 @@ def subset(emit: Emitter, node: Node, place: Place) -> str:
         sides = []
         for part in node.parts:
             if part.form is Form.SET:
-                sides += [(emit.word(part, inside), "False")]
+                sides.append(Several(emit.word(part, inside), "False"))
             else:
-                sides += [tuple(emit.several(part, inside))]
+                sides.append(emit.several(part, inside))
         (left, left_open), (right, right_open) = sides
         proper = cast("tree.Subset", node.tree).proper
         if left_open == right_open == "False":

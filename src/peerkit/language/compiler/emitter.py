@@ -14,7 +14,15 @@ from attrs import Factory, define
 from peerkit.language import tree
 from peerkit.language.compiler import comparisons, facts, loops, quantities, truths
 from peerkit.language.compiler.nodes import Form, Node
-from peerkit.language.compiler.places import INDENT, RUN, SUBJECT, Bounds, Place, Scope, Several, Value
+from peerkit.language.compiler.places import (
+    INDENT,
+    SUBJECT,
+    Bounds,
+    Place,
+    Scope,
+    Several,
+    Value,
+)
 
 DEEPEST_BLOCK = 10
 """How far code is indented before it goes on in a function of its own.
@@ -98,7 +106,9 @@ class Emitter:
             place = Place(self.run, self.run.indent)
             inside = place.block("try:")
             several = self.several(collection, inside)
-            inside.line(f"{parts}, {is_open} = frozenset(map(id, {several.listed})), {several.is_open}")
+            inside.line(
+                f"{parts}, {is_open} = frozenset(map(id, {several.listed})), {several.is_open}"
+            )
             inside.line(f"{fault} = None")
             broken = place.block("except EvaluationError as error:")
             broken.line(f"{fault} = without_traces(error)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from peerkit.language import tree
@@ -123,7 +124,7 @@ def _open(emit: Emitter, node: Node, place: Place, unknown: str) -> Several:
     return Several(listed, is_open)
 
 
-_FIELDS = {
+_FIELDS: dict[Form, Callable[[Emitter, Node, Place], Value]] = {
     Form.TRUTH: _truth,
     Form.QUANTITY: _quantity,
     Form.WORD: fact,

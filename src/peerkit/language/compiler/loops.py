@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias, cast
-
-from attrs import frozen
+from typing import TYPE_CHECKING, cast
 
 from peerkit.language import tree
 from peerkit.language.compiler.nodes import Form, Node, within
-from peerkit.language.compiler.places import Bounds, Place, Scope, Several, Value
+from peerkit.language.compiler.places import Bounds, Place, Scope, Value
 from peerkit.language.compiler.truths import merged
 from peerkit.language.syntax import Aggregate
 
@@ -189,4 +187,8 @@ class _Extreme(_Quantity):
         return Bounds(self.low, self.high, self.fault)
 
 
-_KEEPERS = {tree.Quantifier: _Truth, tree.Count: _Number, tree.Extreme: _Extreme}
+_KEEPERS: dict[type, type[_Truth | _Number | _Extreme]] = {
+    tree.Quantifier: _Truth,
+    tree.Count: _Number,
+    tree.Extreme: _Extreme,
+}

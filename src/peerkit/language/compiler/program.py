@@ -106,19 +106,23 @@ class _Writing:
         emit = Emitter(run, _groups(every, always), gates)
         applies = [self.applies(emit, one, scope) for one in self.asked]
         gates.update(self.gates(applies, always, emit.groups))
-        results = []
+        outcomes: list[str] = []
+        voices: list[str] = []
         for one, name in zip(self.asked, applies, strict=True):
-            results += self.answer(emit, one, name, scope)
-        return "\n".join([
-            "def rules_on(run):",
-            *(INDENT + line for line in _PRELUDE),
-            *run.lines,
-            f"{INDENT}def answers(subject):",
-            *scope.lines,
-            f"{INDENT * 2}return ({''.join(f'{name}, ' for name in results)})",
-            f"{INDENT}return answers",
-            "",
-        ])
+            outcomes.append(self.outcome(emit, one, name, scope))
+            voices.append(self.voice(emit, one, scope))
+        return "\n".join(
+            [
+                "def rules_on(run):",
+                *(INDENT + line for line in _PRELUDE),
+                *run.lines,
+                f"{INDENT}def answers(subject):",
+                *scope.lines,
+                f"{INDENT * 2}return {_tuple(outcomes)}, {_tuple(voices)}",
+                f"{INDENT}return answers",
+                "",
+            ]
+        )
 
     def applies(self, emit: Emitter, one: _Asked, scope: Scope) -> str:
         if one.applies is None:
@@ -144,7 +148,8 @@ class _Writing:
             for node, names in needed.items()
         }
 
-    def answer(self, emit: Emitter, one: _Asked, applies: str, scope: Scope) -> tuple[str, str]:
+    def outcome(self, emit: Emitter, one: _Asked, applies: str, scope: Scope) -> str:
+        """Write what a question comes to, and give the name of that."""
         place = Place(scope, scope.indent)
         place.line(f"# {one.about!r}")
         result = emit.name("r")
@@ -153,30 +158,37 @@ class _Writing:
             place.line(f"{result} = NOT_ASKED")
             inside = place.block(f"if {applies} is not False:")
         met = emit.truth(one.met, inside)
-        sure = _chosen(met, ("MET", "NOT_MET", "NOT_KNOWN"), f"failed({met})")
+        sure = _chosen(met, "MET", "NOT_MET", "NOT_KNOWN")
         if applies == "True":
             inside.line(f"{result} = {sure}")
         else:
-            unsure = _chosen(
-                met, ("MAYBE_MET", "MAYBE_NOT_MET", "MAYBE_NOT_KNOWN"), f"failed({met})"
-            )
+            unsure = _chosen(met, "MAYBE_MET", "MAYBE_NOT_MET", "MAYBE_NOT_KNOWN")
             inside.line(f"if {applies} is True: {result} = {sure}")
             inside.line(f"elif {applies} is UNKNOWN: {result} = {unsure}")
             inside.line(f"else: {result} = failed({applies})")
-        heard = "UNKNOWN"
-        if one.corroborated is not None:
-            found = emit.truth(one.corroborated, place)
-            heard = emit.name("c")
-            place.line(f"{heard} = {found} if {found} is True or {found} is False else UNKNOWN")
         scope.lines += place.lines
-        return result, heard
+        return result
+
+    def voice(self, emit: Emitter, one: _Asked, scope: Scope) -> str:
+        """Write what corroborates a question; what cannot be evaluated says nothing."""
+        if one.corroborated is None:
+            return "UNKNOWN"
+        place = Place(scope, scope.indent)
+        found, heard = emit.truth(one.corroborated, place), emit.name("c")
+        place.line(f"{heard} = {found} if {found} is True or {found} is False else UNKNOWN")
+        scope.lines += place.lines
+        return heard
 
 
-def _chosen(met: str, names: tuple[str, str, str], otherwise: str) -> str:
-    yes, no, unknown = names
+def _tuple(names: list[str]) -> str:
+    return f"({''.join(f'{name}, ' for name in names)})"
+
+
+def _chosen(met: str, yes: str, no: str, unknown: str) -> str:
+    """Give the expression that picks the outcome of a truth value."""
     return (
         f"{yes} if {met} is True else {no} if {met} is False else "
-        f"{unknown} if {met} is UNKNOWN else {otherwise}"
+        f"{unknown} if {met} is UNKNOWN else failed({met})"
     )
 
 

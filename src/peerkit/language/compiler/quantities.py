@@ -31,7 +31,9 @@ def parameter(emit: Emitter, node: Node, place: Place) -> Bounds:
 def arithmetic(emit: Emitter, node: Node, place: Place) -> Bounds:
     """Write a sum, difference or product."""
     left, right = (emit.bounds(part, place) for part in node.parts)
-    return _called(emit, place, _OPERATIONS[cast("tree.Arithmetic", node.tree).operator], left, right)
+    return _called(
+        emit, place, _OPERATIONS[cast("tree.Arithmetic", node.tree).operator], left, right
+    )
 
 
 def offset(emit: Emitter, node: Node, place: Place) -> Bounds:

@@ -10,7 +10,6 @@ from peerkit.facts import ABSENT, ANYTHING, UNKNOWN, Interval, Truth
 from peerkit.language.context import EvaluationError
 from peerkit.language.day_numbers import days_later, months_later
 from peerkit.language.questions import NOT_ASKED, asked, failed
-from peerkit.language.questions import NOT_ASKED, asked, failed
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -56,7 +55,11 @@ def holds(listed: Iterable[object], part: object) -> bool:
 
 
 def is_subset(
-    left: AbstractSet[str], left_open: bool, right: AbstractSet[str], right_open: bool, proper: bool  # noqa: FBT001 - called by generated code
+    left: AbstractSet[str],
+    left_open: bool,
+    right: AbstractSet[str],
+    right_open: bool,
+    proper: bool,  # noqa: FBT001 - called by generated code
 ) -> Truth:
     """Tell whether every word of a set is in another, where either may hold more than it lists."""
     if not right_open and not left <= right:

@@ -17,7 +17,9 @@ def opposite(emit: Emitter, node: Node, place: Place) -> str:
     """Write the opposite; what is unknown, or an error, stays as it is."""
     operand = emit.truth(node.parts[0], place)
     result = emit.name("t")
-    place.line(f"{result} = False if {operand} is True else True if {operand} is False else {operand}")
+    place.line(
+        f"{result} = False if {operand} is True else True if {operand} is False else {operand}"
+    )
     return result
 
 
@@ -59,9 +61,7 @@ def voice(emit: Emitter, node: Node, place: Place) -> str:
     return result
 
 
-def caught(
-    emit: Emitter, node: Node, place: Place, write: Callable[[Place], str]
-) -> str:
+def caught(emit: Emitter, node: Node, place: Place, write: Callable[[Place], str]) -> str:
     """Write a truth value that is made of other things; an error in them becomes its value."""
     result = emit.name("t")
     if not any(part.can_fail for part in node.parts):
