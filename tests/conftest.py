@@ -1,6 +1,6 @@
-"""Chooses how hard the property tests look (HYPOTHESIS_PROFILE=dev, the default, ci or nightly), and
-makes organisations and well-typed rules for them.
+"""Organisations and well-typed rules, made by hypothesis, and how hard the tests look.
 
+HYPOTHESIS_PROFILE chooses: dev (the default), ci or nightly.
 Everything is drawn kind by kind from the shapes of the model. Only the fields in `DRAWN` are: the
 model is large, and what no rule here reads only makes examples slow to find and hard to read.
 """

@@ -21,15 +21,15 @@ from peerkit.model.register import SubjectKind
 
 TEAM = SubjectKind.TEAM
 PEERS = 'a.role.kind == "peer-worker"'
+NESTED = (
+    "any(any(a.role == b.role and a.starts_on < b.starts_on for b in appointments) "
+    "for a in appointments)"
+)
 RULES: list[tuple[str | None, str]] = [
     ("talked", 'kind == "clinical" and done(manager.aims_communicated_on)'),
     ("is_planned", 'kind == "mixed" or programme.manager_time_allocated'),
     (None, 'not manager.entry == "told"'),
-    (
-        None,
-        "any(any(a.role == b.role and a.starts_on < b.starts_on for b in appointments) "
-        "for a in appointments)",
-    ),
+    (None, NESTED),
     (None, "manager.aims_communicated_on < as_of"),
     (None, "manager.protected_hours_per_month < 1"),
     (None, "as_of - days(200) < manager.reasons_communicated_on < as_of - days(30)"),
@@ -134,7 +134,8 @@ def kept_for_the_next_subject(source: str) -> str:
     start = "    def answers(subject):\n"
     kept = "    kept = []\n    def answers(subject):\n        if len(kept): return kept[0]\n"
     changed = source.replace(start, kept)
-    return re.sub(r"return (\(.*\))$", r"kept.append((\1)); return kept[0]", changed, flags=re.MULTILINE)
+    results = r"return (\(.*\))$"
+    return re.sub(results, r"kept.append((\1)); return kept[0]", changed, flags=re.MULTILINE)
 
 
 FAULTS: dict[str, Change] = {

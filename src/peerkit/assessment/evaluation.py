@@ -7,7 +7,7 @@ and there to hold the other against.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import (
@@ -25,7 +25,9 @@ from peerkit.language import (
     truth,
 )
 from peerkit.model.register import Located, SubjectKind
-from peerkit.packs import Pack
+
+if TYPE_CHECKING:
+    from peerkit.packs import Pack
 
 Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 """What is asked of each kind of subject, in order."""

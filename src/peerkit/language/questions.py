@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
 from peerkit.facts import UNKNOWN, Truth
-from peerkit.language.context import EvaluationError
 from peerkit.language.tree import Tree
+
+if TYPE_CHECKING:
+    from peerkit.language.context import EvaluationError
 
 
 @frozen(kw_only=True)
@@ -45,7 +47,7 @@ class Outcome:
 
 
 Answers: TypeAlias = tuple[tuple[Outcome, ...], tuple[Truth, ...]]
-"""The outcome of each question in turn, and for each what the people say who could contradict it."""
+"""The outcome of each question in turn, and what the people say who could contradict it."""
 
 _TRUTHS: tuple[Truth, ...] = (True, False, UNKNOWN)
 _ASKED = {pair: Outcome(*pair) for pair in product(_TRUTHS, _TRUTHS) if pair[0] is not False}

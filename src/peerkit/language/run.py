@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import Factory, define, field
 
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.voices import said_by_group, said_by_speaker
-from peerkit.model.organisation import Organisation
 from peerkit.model.register import Located, Register
 from peerkit.model.voices import Group, Speaker
+
+if TYPE_CHECKING:
+    from peerkit.model.organisation import Organisation
 
 
 @define(kw_only=True)

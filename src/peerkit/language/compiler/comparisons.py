@@ -22,9 +22,12 @@ def compare(emit: Emitter, node: Node, place: Place) -> str:
 
     def write(inside: Place) -> str:
         left, right = (emit.bounds(part, inside) for part in node.parts)
+        (low, high, _), (other_low, other_high, _) = left, right
         if cast("tree.Compare", node.tree).order is Order.BEFORE:
-            return f"True if {left.high} < {right.low} else False if {left.low} >= {right.high} else UNKNOWN"
-        return f"False if {right.high} < {left.low} else True if {right.low} >= {left.high} else UNKNOWN"
+            decided = f"True if {high} < {other_low} else False if {low} >= {other_high}"
+        else:
+            decided = f"False if {other_high} < {low} else True if {other_low} >= {high}"
+        return f"{decided} else UNKNOWN"
 
     return caught(emit, node, place, write)
 
@@ -50,7 +53,8 @@ def _same_truths(emit: Emitter, node: Node, place: Place) -> str:
         for side, part in ((left, node.parts[0]), (right, node.parts[1]))
         if part.can_fail
     ]
-    return f"{''.join(errors)}UNKNOWN if {left} is UNKNOWN or {right} is UNKNOWN else {left} is {right}"
+    unknown = f"UNKNOWN if {left} is UNKNOWN or {right} is UNKNOWN else "
+    return f"{''.join(errors)}{unknown}{left} is {right}"
 
 
 def _same_parts(emit: Emitter, node: Node, place: Place) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from peerkit.language import tree
 from peerkit.language.compiler.nodes import Form, Node, within
 from peerkit.language.compiler.places import INDENT, Bounds, Place, Scope, Several, Value
 from peerkit.model.register import SubjectKind
 from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from peerkit.language import tree
     from peerkit.language.compiler.emitter import Emitter
 
 _PARTS = {

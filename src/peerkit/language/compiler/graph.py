@@ -7,8 +7,7 @@ same by the same words become one object, whichever rules they come from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, define, evolve, frozen
 
@@ -20,8 +19,12 @@ from peerkit.language.compiler.nodes import (
     Form,
     Node,
 )
-from peerkit.language.tree import Tree
 from peerkit.model.register import SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from peerkit.language.tree import Tree
 
 Detail: TypeAlias = Any
 """What tells two nodes of one class apart, besides their parts: a name, an operator, a depth."""

@@ -16,10 +16,11 @@ from peerkit.language.compiler.nodes import Node, within
 from peerkit.language.compiler.places import INDENT, RUN, SUBJECT, Place, Scope
 from peerkit.language.compiler.runtime import NAMES
 from peerkit.language.questions import Answers, Question
+from peerkit.language.run import Run
+from peerkit.model.register import SubjectKind
 
 if TYPE_CHECKING:
-    from peerkit.language.run import Run
-    from peerkit.model.register import SubjectKind
+    from peerkit.language.tree import Tree
 
 Ask: TypeAlias = Callable[[object], Answers]
 """Answers every question about one subject."""
@@ -76,12 +77,13 @@ class _Asked:
 
     @classmethod
     def of(cls, question: Question, graph: Graph) -> _Asked:
-        applies, met, corroborated = (
-            None if expression is None else graph.add(expression, question.about)
-            for expression in (question.applies, question.met, question.corroborated)
-        )
-        assert met is not None
-        return cls(question.about, applies, met, corroborated)
+        about = question.about
+
+        def node(expression: Tree | None) -> Node | None:
+            return None if expression is None else graph.add(expression, about)
+
+        met = graph.add(question.met, about)
+        return cls(about, node(question.applies), met, node(question.corroborated))
 
     def always(self) -> list[Node]:
         """Give what is worked out for every subject."""

@@ -56,10 +56,10 @@ def holds(listed: Iterable[object], part: object) -> bool:
 
 def is_subset(
     left: AbstractSet[str],
-    left_open: bool,
+    left_open: bool,  # noqa: FBT001 - generated code writes no keywords
     right: AbstractSet[str],
-    right_open: bool,
-    proper: bool,  # noqa: FBT001 - called by generated code
+    right_open: bool,  # noqa: FBT001 - as above
+    proper: bool,  # noqa: FBT001 - as above
 ) -> Truth:
     """Tell whether every word of a set is in another, where either may hold more than it lists."""
     if not right_open and not left <= right:

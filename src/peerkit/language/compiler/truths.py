@@ -1,13 +1,14 @@
-"""Code for what joins truth values: strong Kleene logic, in which an error outweighs what is unknown."""
+"""Code for what joins truth values: strong Kleene logic, where an error outweighs the unknown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peerkit.language import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from peerkit.language.compiler.emitter import Emitter
     from peerkit.language.compiler.nodes import Node
     from peerkit.language.compiler.places import Place
