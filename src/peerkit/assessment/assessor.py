@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
@@ -142,26 +143,28 @@ class Assessor:
             as_of=as_of,
             parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
         )
-        findings = tuple(_findings(self.pack, self._evaluate, run))
+        about = {
+            kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
+            for kind in SubjectKind
+        }
+        findings = tuple(_findings(self.pack, self._evaluate, run, about))
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
             parameters=run.parameters,
             findings=Findings(findings),
-            groups=tuple(_groups(self.pack, run.register, findings)),
+            groups=tuple(_groups(self.pack, about, findings, run)),
         )
 
 
-def _findings(pack: Pack, evaluate: Evaluator, run: Run) -> Iterator[Finding]:
+_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
+
+
+def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Iterator[Finding]:
     """Give a finding for each rule and subject, in the order of the pack, then of the document."""
-    kinds = list(SubjectKind)
-    about = {
-        kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
-        for kind in kinds
-    }
-    answers = {kind: evaluate(kind, run) for kind in kinds}
-    position = dict.fromkeys(kinds, 0)
+    answers = {kind: evaluate(kind, run) for kind in about}
+    position = dict.fromkeys(about, 0)
     for rule in pack.rules:
         kind = SubjectKind(rule.recommendation.subject)
         at = position[kind]
@@ -191,18 +194,17 @@ def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject
 
 
 def _groups(
-    pack: Pack, register: Register, findings: tuple[Finding, ...]
+    pack: Pack, about: _About, findings: tuple[Finding, ...], run: Run
 ) -> Iterator[GroupFinding]:
     by_recommendation: dict[str, dict[str, Finding]] = {}
     for finding in findings:
         by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
     of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
-    teams_unknown = register.organisation.teams is UNKNOWN
+    teams_unknown = run.organisation.teams is UNKNOWN
     for rule in pack.groups:
         members = list(rule.group.parts.values())
         kind = rule.group.subject
-        for located in register.subjects(kind):
-            subject = _subject(kind, located, register)
+        for _, subject in about[kind]:
             one_team = subject.id if kind is SubjectKind.TEAM else None
             yield GroupFinding(
                 recommendation=rule.group,

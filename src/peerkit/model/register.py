@@ -44,6 +44,7 @@ class Register:
 
     organisation: Organisation
     _index: dict[tuple[str, str], Located] = Factory(dict)
+    _subjects: dict[SubjectKind, list[Located]] = Factory(dict)
     _voices: dict[tuple[str, str | None], list[Located]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
@@ -79,6 +80,11 @@ class Register:
 
     def subjects(self, kind: SubjectKind) -> list[Located]:
         """Give every subject of a kind, teams in the order of the document."""
+        if kind not in self._subjects:
+            self._subjects[kind] = self._found(kind)
+        return self._subjects[kind]
+
+    def _found(self, kind: SubjectKind) -> list[Located]:
         if kind is SubjectKind.ORGANISATION:
             return [Located(self.organisation, "")]
         if kind is SubjectKind.PROGRAMME:

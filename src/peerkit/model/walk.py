@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peerkit.facts import UNKNOWN
@@ -22,15 +23,22 @@ def walk(entity: Part, path: str = "") -> Iterator[tuple[str, Part]]:
     Linear in the number of fields.
     """
     yield path, entity
-    for name, shape in shapes(type(entity)).items():
-        if shape.kind is Kind.PART:
-            yield from walk(getattr(entity, name), field_of(path, name))
-        elif shape.kind in {Kind.MEMBERS, Kind.RECORDS}:
-            value = getattr(entity, name)
+    for name, is_list in _nested(type(entity)):
+        value = getattr(entity, name)
+        if not is_list:
+            yield from walk(value, field_of(path, name))
+        elif value is not UNKNOWN:
             seen: set[str | None] = {None}
-            for position, element in enumerate(() if value is UNKNOWN else value):
+            for position, element in enumerate(value):
                 identifier = getattr(element, "id", None)
                 # One that stands twice is told from the first by its position.
                 identifier = None if identifier in seen else identifier
                 seen.add(identifier)
                 yield from walk(element, element_of(field_of(path, name), identifier, position))
+
+
+@cache
+def _nested(cls: type) -> list[tuple[str, bool]]:
+    """Give the fields of a class that hold further parts, and whether they hold several."""
+    kinds = {Kind.PART: False, Kind.MEMBERS: True, Kind.RECORDS: True}
+    return [(n, kinds[shape.kind]) for n, shape in shapes(cls).items() if shape.kind in kinds]
