@@ -22,6 +22,10 @@ from peerkit.model.walk import walk
 from peerkit.packs import Pack
 
 
+_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
+"""The subjects of each kind, as parts of the model and as outputs name them."""
+
+
 @frozen(kw_only=True)
 class Assessment:
     """What a pack finds about an organisation on a day.
@@ -34,7 +38,6 @@ class Assessment:
         as_of: on which day; what is dated later is planned.
         parameters: the values of the pack's parameters.
         findings: one for each recommendation and subject.
-        groups: one for each group and subject.
     """
 
     organisation: Organisation
@@ -42,7 +45,14 @@ class Assessment:
     as_of: date
     parameters: Mapping[str, int]
     findings: Findings
-    groups: tuple[GroupFinding, ...]
+    _about: _About = field(repr=False, eq=False)
+
+    @cached_property
+    def groups(self) -> tuple[GroupFinding, ...]:
+        """One finding for each group and subject, joined from their parts when first asked for."""
+        teams_unknown = self.organisation.teams is UNKNOWN
+        found = tuple(self.findings)
+        return tuple(_groups(self.pack, self._about, found, teams_unknown=teams_unknown))
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str], Finding | GroupFinding]:
@@ -154,11 +164,8 @@ class Assessor:
             as_of=as_of,
             parameters=run.parameters,
             findings=Findings(findings),
-            groups=tuple(_groups(self.pack, about, findings, run)),
+            about=about,
         )
-
-
-_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
 
 
 def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Iterator[Finding]:
@@ -194,13 +201,12 @@ def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject
 
 
 def _groups(
-    pack: Pack, about: _About, findings: tuple[Finding, ...], run: Run
+    pack: Pack, about: _About, findings: tuple[Finding, ...], *, teams_unknown: bool
 ) -> Iterator[GroupFinding]:
     by_recommendation: dict[str, dict[str, Finding]] = {}
     for finding in findings:
         by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
     of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
-    teams_unknown = run.organisation.teams is UNKNOWN
     for rule in pack.groups:
         members = list(rule.group.parts.values())
         kind = rule.group.subject
