@@ -115,7 +115,9 @@ def starting() -> None:
         command = [sys.executable, "-c", code.format(module)]
         return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-    times = {name: statistics.median(fresh(name) for _ in range(9)) for name in ("peerkit", "attrs")}
+    times = {
+        name: statistics.median(fresh(name) for _ in range(9)) for name in ("peerkit", "attrs")
+    }
     print("\nStarting\n\n| | ms |\n| --- | --- |")
     print(f"| `import peerkit` | {times['peerkit'] * 1e3:.1f} |")
     print(f"| `import attrs`, for comparison | {times['attrs'] * 1e3:.1f} |")

@@ -85,7 +85,7 @@ def zen() -> Asks:
 def cel_cpp() -> Asks:
     from cel_expr_python import cel
 
-    types = {name: cel.Type.DYN for name in NAMES}
+    types = dict.fromkeys(NAMES, cel.Type.DYN)
     environment = cel.NewEnv(variables=types)
 
     def make(condition: Condition) -> Ask:

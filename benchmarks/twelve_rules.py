@@ -11,6 +11,10 @@ from benchmarks.made_up import AS_OF
 from peerkit import ABSENT, UNKNOWN
 from peerkit.facts import Truth, all_of, any_of, negate
 
+INVOLVED = (
+    'all(d.manager_involvement in {"decided-together", "consulted"} '
+    "for d in decisions if done(d.taken_on))"
+)
 TEXTS = [
     "debrief_available",
     'manager.entry == "chose"',
@@ -22,8 +26,7 @@ TEXTS = [
     'any(c.kind == "team-introduction" for c in conversations)',
     'any(c.kind == "concerns" and done(c.held_on) for c in conversations)',
     'any(c.kind == "ownership" and c.senior_sponsor_present for c in conversations)',
-    'all(d.manager_involvement in {"decided-together", "consulted"} for d in decisions '
-    "if done(d.taken_on))",
+    INVOLVED,
     "done(manager.aims_communicated_on)",
 ]
 

@@ -21,7 +21,6 @@ from peerkit.model.teams import Team
 from peerkit.model.walk import walk
 from peerkit.packs import Pack
 
-
 _About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
 """The subjects of each kind, as parts of the model and as outputs name them."""
 

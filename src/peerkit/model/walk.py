@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peerkit.facts import UNKNOWN
@@ -37,8 +36,13 @@ def walk(entity: Part, path: str = "") -> Iterator[tuple[str, Part]]:
                 yield from walk(element, element_of(field_of(path, name), identifier, position))
 
 
-@cache
 def _nested(cls: type) -> list[tuple[str, bool]]:
     """Give the fields of a class that hold further parts, and whether they hold several."""
-    kinds = {Kind.PART: False, Kind.MEMBERS: True, Kind.RECORDS: True}
-    return [(n, kinds[shape.kind]) for n, shape in shapes(cls).items() if shape.kind in kinds]
+    if cls not in _NESTED:
+        kinds = {Kind.PART: False, Kind.MEMBERS: True, Kind.RECORDS: True}
+        found = [(n, shape.kind) for n, shape in shapes(cls).items() if shape.kind in kinds]
+        _NESTED[cls] = [(name, kinds[kind]) for name, kind in found]
+    return _NESTED[cls]
+
+
+_NESTED: dict[type, list[tuple[str, bool]]] = {}

@@ -15,6 +15,7 @@ from peerkit.facts import ABSENT, UNKNOWN
 from peerkit.language import Context, EvaluationError, Question, Run, Tree, truth
 from peerkit.language import tree as trees
 from peerkit.language.compiler import compile_questions, load, source_of
+from peerkit.language.run import NamedParts
 from peerkit.language.syntax import Aggregate
 from peerkit.language.types import Simple
 from peerkit.model import Appointment, Organisation
@@ -91,7 +92,7 @@ def agree(context_of: Callable[..., Context]) -> Callable[..., list[object]]:
 
     def agree(node: Tree) -> list[object]:
         program = compile_questions(TEAM, [Question(about="r.1", applies=None, met=node)])
-        found = []
+        found: list[object] = []
         for whole in organisations():
             run = run_of(whole, context_of)
             subject = run.register.subjects(TEAM)[0]
@@ -141,6 +142,10 @@ TEXTS = [
     "team in programme.teams",
     "any(a.role in programme.leads for a in appointments)",
     "any(r in programme.leads for r in programme.leads)",
+    "any(v in team.values for v in organisation.values)",
+    "any(a.role.profile.team_meetings for a in appointments)",
+    "as_of + days(2) - as_of > as_of - (as_of - weeks(1))",
+    "as_of - months(manager.protected_hours_per_month) < as_of",
     "known(kind)",
     "known(debrief_available)",
     "known(appointments)",
@@ -251,14 +256,26 @@ def test_a_definition_of_another_type_on_what_may_not_be_known(
 
 def test_an_extreme_of_an_extreme_deep_inside(agree: Callable[..., list[object]]) -> None:
     """Bounds come out of code that is too deep to stand where it is used."""
-    day = trees.Field(trees.Variable("a", 1), "starts_on", shapes(Appointment)["starts_on"])
-    posts = trees.Field(trees.Part(TEAM), "appointments", shapes(model.Team)["appointments"])
     programme = trees.Part(SubjectKind.PROGRAMME)
     talks = trees.Field(programme, "conversations", shapes(model.Programme)["conversations"])
-    body: Tree = day
+
+    def day(slot: int) -> Tree:
+        held_on = shapes(model.Conversation)["held_on"]
+        return trees.Field(trees.Variable("x", slot), "held_on", held_on)
+
+    body = day(20)
     for slot in range(20, 1, -1):
-        body = trees.Extreme(Aggregate.MIN, slot, talks, None, body)
-    agree(trees.Quantifier(True, 1, posts, None, trees.Done(body)))  # noqa: FBT003 - as above
+        later = trees.Compare(trees.Order.NOT_AFTER, day(slot - 1), day(slot))
+        body = trees.Extreme(Aggregate.MIN, slot, talks, later, body)
+    found = agree(trees.Quantifier(True, 1, talks, None, trees.Done(body)))  # noqa: FBT003
+    assert found[0] is True
+
+
+def test_a_reference_that_names_nothing_is_an_error() -> None:
+    named = NamedParts(Register(organisations()[0]), "role")
+    assert named["tally"] is named["tally"]
+    with pytest.raises(EvaluationError, match="names nothing"):
+        named["nobody"]
 
 
 def test_the_code_shows_in_a_traceback(

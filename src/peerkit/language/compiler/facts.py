@@ -103,8 +103,6 @@ def _list(emit: Emitter, node: Node, place: Place) -> Several:
     known = name
     if shape.kind is Kind.REFERENCES:
         known = f"each_named({emit.named(shape.refers_to or '')}, {name})"
-    if not node.may_be_unknown:
-        return Several(known, "False")
     listed, is_open = emit.name("s"), emit.name("o")
     place.line(f"{is_open} = {name} is UNKNOWN")
     place.line(f"{listed} = () if {is_open} else {known}")

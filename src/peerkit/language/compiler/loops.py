@@ -67,9 +67,7 @@ class _Truth:
 
     def begin(self, place: Place) -> None:
         """An element that may be missing from the list leaves it open."""
-        start = f"{not self.decisive}"
-        unsure = start if self.is_open == "False" else f"UNKNOWN if {self.is_open} else {start}"
-        place.line(f"{self.result} = {unsure}")
+        place.line(f"{self.result} = UNKNOWN if {self.is_open} else {not self.decisive}")
 
     def step(self, place: Place, *, is_only: bool) -> None:
         """Nothing is asked of what follows the element that decided."""
@@ -129,8 +127,7 @@ class _Number(_Quantity):
     def end(self, place: Place, listed: str) -> Value:
         if len(self.node.parts) == 1:
             place.line(f"{self.low} = {self.high} = len({listed})")
-        if self.is_open != "False":
-            place.line(f"if {self.is_open}: {self.high} = inf")
+        place.line(f"if {self.is_open}: {self.high} = inf")
         return Bounds(self.low, self.high, self.fault)
 
 
@@ -182,8 +179,7 @@ class _Extreme(_Quantity):
     def end(self, place: Place, _listed: str) -> Value:
         near, beyond = (self.low, "-inf") if self.is_least else (self.high, "inf")
         place.line(f"if not {self.there}: {self.low} = {self.high} = nan")
-        if self.is_open != "False":
-            place.line(f"elif {self.is_open}: {near} = {beyond}")
+        place.line(f"elif {self.is_open}: {near} = {beyond}")
         return Bounds(self.low, self.high, self.fault)
 
 
