@@ -1,6 +1,6 @@
 """How long it takes to load a large organisation, against the parsers alone and stock cattrs.
 
-Run `.venv/bin/python benchmarks/loading.py [TEAMS]`; 10,000 teams with 30,000 posts by default.
+Run `.venv/bin/python -m benchmarks.loading [TEAMS]`; 10,000 teams with 30,000 posts by default.
 Each measurement is a process of its own: processor time of the load alone, and the peak of its
 memory. The contestants take turns, and ratios are between neighbours of one round.
 """
@@ -181,7 +181,7 @@ def main(arguments: Sequence[str]) -> None:
         for _ in range(ROUNDS):
             for name in CONTESTANTS:
                 done = subprocess.run(
-                    [sys.executable, __file__, name, folder],
+                    [sys.executable, "-m", "benchmarks.loading", name, folder],
                     check=True,
                     capture_output=True,
                     text=True,

@@ -23,13 +23,17 @@ from peerkit.language import (
     EvaluationError,
     ExpressionError,
     NamedExpression,
+    Question,
+    Run,
     Simple,
     Tree,
+    compile_questions,
     has_unguarded_extreme,
     interpreter,
     parse,
     syntax,
 )
+from peerkit.model import Organisation, Programme, Team
 from peerkit.model.register import Register, SubjectKind
 
 if TYPE_CHECKING:
@@ -50,7 +54,26 @@ def interpreted(tree: Tree, context: Context) -> Truth:
     return interpreter.truth(tree, context)
 
 
-EVALUATORS: dict[str, Callable[[Tree, Context], Truth]] = {"interpreter": interpreted}
+def compiled(tree: Tree, context: Context) -> Truth:
+    """Give the truth by generated code."""
+    kind = next(kind for kind in SubjectKind if isinstance(context.subject.value, CLASSES[kind]))
+    question = Question(about=context.about, applies=None, met=tree, corroborated=None)
+    run = Run(register=context.register, as_of=context.as_of, parameters=context.parameters)
+    (outcome,), _ = compile_questions(kind, [question]).start(run)(context.subject.value)
+    if outcome.failure is not None:
+        raise EvaluationError(outcome.failure)
+    return outcome.met
+
+
+CLASSES = {
+    SubjectKind.ORGANISATION: Organisation,
+    SubjectKind.PROGRAMME: Programme,
+    SubjectKind.TEAM: Team,
+}
+EVALUATORS: dict[str, Callable[[Tree, Context], Truth]] = {
+    "interpreter": interpreted,
+    "compiler": compiled,
+}
 """Whatever claims to know what a checked tree means; each has to pass every case."""
 
 

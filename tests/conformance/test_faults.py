@@ -134,7 +134,7 @@ FAULTS: dict[str, tuple[str, tuple[Any, str] | type, Any]] = {
     "before is not after": ("dates", (Interval, "before"), _before_or_same),
     "one month is one day": ("dates", (Interval, "same"), _same_if_written_alike),
     "never is not known": ("dates", (interpreter, "_NEVER"), ANYTHING),
-    "a month is thirty days": ("months", (interpreter, "_months_later"), _thirty_days_a_month),
+    "a month is thirty days": ("months", (interpreter, "months_later"), _thirty_days_a_month),
     "an error is not known": ("months", (interpreter, "_together"), _errors_are_left_out),
     "done a day early": ("done", tree.Done, _done_tomorrow),
     "the inner variable is caught": ("nesting", tree.Variable, _innermost_variable),

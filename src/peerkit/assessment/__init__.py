@@ -1,10 +1,11 @@
 """Assessment: a pack over an organisation gives findings, and each can say why.
 
-`status` holds the table from truth values to statuses, `assessor` runs the rules, `findings` and
-`groups` are the results, `examples` runs the examples that a pack carries.
+`status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out,
+`assessor` runs them, `findings` and `groups` are the results, `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
+from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
@@ -19,8 +20,11 @@ __all__ = [
     "GroupFinding",
     "Status",
     "Subject",
+    "compiled",
+    "interpreted",
     "missing_examples",
     "possible_statuses",
+    "programs",
     "run_examples",
     "status_of",
 ]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
+from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
 from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.facts import UNKNOWN, Truth
-from peerkit.language import BOUNDS, PARAMETERS, Context, EvaluationError, truth
+from peerkit.facts import UNKNOWN
+from peerkit.language import BOUNDS, PARAMETERS, Run
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
 from peerkit.model.walk import walk
-from peerkit.packs import Pack, Rule
+from peerkit.packs import Pack
+
+_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
+"""The subjects of each kind, as parts of the model and as outputs name them."""
 
 
 @frozen(kw_only=True)
@@ -31,7 +37,6 @@ class Assessment:
         as_of: on which day; what is dated later is planned.
         parameters: the values of the pack's parameters.
         findings: one for each recommendation and subject.
-        groups: one for each group and subject.
     """
 
     organisation: Organisation
@@ -39,8 +44,19 @@ class Assessment:
     as_of: date
     parameters: Mapping[str, int]
     findings: Findings
-    groups: tuple[GroupFinding, ...]
-    _by_key: Mapping[tuple[str, str], Finding | GroupFinding] = field(repr=False, eq=False)
+    _about: _About = field(repr=False, eq=False)
+
+    @cached_property
+    def groups(self) -> tuple[GroupFinding, ...]:
+        """One finding for each group and subject, joined from their parts when first asked for."""
+        teams_unknown = self.organisation.teams is UNKNOWN
+        found = tuple(self.findings)
+        return tuple(_groups(self.pack, self._about, found, teams_unknown=teams_unknown))
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str], Finding | GroupFinding]:
+        every = (*self.findings, *self.groups)
+        return {(found.recommendation.id, found.subject.id): found for found in every}
 
     def unheard(self) -> tuple[Diagnostic, ...]:
         """Give a warning for each voice whose `about` looks like a slip.
@@ -93,6 +109,7 @@ class Assessor:
     Attributes:
         pack: the rules.
         parameters: values that replace the pack's defaults.
+        evaluator: how the rules are worked out: `compiled`, or `interpreted` to check it by.
 
     Raises:
         PackError: the pack has no such parameter, or does not allow such a value.
@@ -100,6 +117,8 @@ class Assessor:
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+    evaluator: Callable[[Questions], Evaluator] = field(default=compiled, repr=False)
+    _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a parameter that the pack does not have, or a value that it does not allow."""
@@ -112,6 +131,7 @@ class Assessor:
         ]
         if wrong:
             raise PackError(wrong)
+        object.__setattr__(self, "_evaluate", self.evaluator(questions_of(self.pack)))
 
     def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
         """Assess an organisation.
@@ -127,67 +147,37 @@ class Assessor:
         """
         if type(as_of) is not date:
             raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
-        parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
-        register = Register(organisation)
-        findings = tuple(
-            self._find(rule, subject, register, as_of, parameters)
-            for rule in self.pack.rules
-            for subject in register.subjects(rule.recommendation.subject)
+        run = Run(
+            register=Register(organisation),
+            as_of=as_of,
+            parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
         )
-        by_key: dict[tuple[str, str], Finding | GroupFinding] = {
-            (found.recommendation.id, found.subject.id): found for found in findings
+        about = {
+            kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
+            for kind in SubjectKind
         }
-        groups = tuple(_groups(self.pack, register, findings))
-        by_key |= {(found.recommendation.id, found.subject.id): found for found in groups}
+        findings = tuple(_findings(self.pack, self._evaluate, run, about))
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
-            parameters=parameters,
+            parameters=run.parameters,
             findings=Findings(findings),
-            groups=groups,
-            by_key=by_key,
+            about=about,
         )
 
-    def _find(
-        self,
-        rule: Rule,
-        subject: Located,
-        register: Register,
-        as_of: date,
-        parameters: Mapping[str, int],
-    ) -> Finding:
-        context = Context(
-            register=register,
-            subject=subject,
-            as_of=as_of,
-            about=rule.recommendation.id,
-            parameters=parameters,
-        )
-        about = _subject(rule.recommendation.subject, subject, register)
-        try:
-            applies = True if rule.applies is None else truth(rule.applies, context)
-            # What cannot be asked of the subject is not looked at either.
-            met = UNKNOWN if applies is False else truth(rule.met, context)
-        except EvaluationError as error:
-            return Finding(
-                recommendation=rule.recommendation,
-                subject=about,
-                applies=UNKNOWN,
-                met=UNKNOWN,
-                failure=str(error),
-                rule=rule,
-                context=context,
-            )
-        return Finding(
-            recommendation=rule.recommendation,
-            subject=about,
-            applies=applies,
-            met=met,
-            corroboration=_corroboration(rule, context),
-            rule=rule,
-            context=context,
-        )
+
+def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Iterator[Finding]:
+    """Give a finding for each rule and subject, in the order of the pack, then of the document."""
+    answers = {kind: evaluate(kind, run) for kind in about}
+    position = dict.fromkeys(about, 0)
+    for rule in pack.rules:
+        kind = SubjectKind(rule.recommendation.subject)
+        at = position[kind]
+        position[kind] += 1
+        for (located, subject), answered in zip(about[kind], answers[kind], strict=True):
+            outcome, said = answered[0][at], answered[1][at]
+            yield Finding(rule.recommendation, subject, outcome, said, rule, located, run)
 
 
 def _wrong_parameter(
@@ -203,16 +193,6 @@ def _wrong_parameter(
     return Diagnostic(code="PK106", message=message)
 
 
-def _corroboration(rule: Rule, context: Context) -> Truth:
-    """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
-    if rule.corroborated is None:
-        return UNKNOWN
-    try:
-        return truth(rule.corroborated, context)
-    except EvaluationError:
-        return UNKNOWN
-
-
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:
     if isinstance(located.value, Team):
         return Subject(kind, located.value.id, located.value.name)
@@ -220,18 +200,16 @@ def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject
 
 
 def _groups(
-    pack: Pack, register: Register, findings: tuple[Finding, ...]
+    pack: Pack, about: _About, findings: tuple[Finding, ...], *, teams_unknown: bool
 ) -> Iterator[GroupFinding]:
     by_recommendation: dict[str, dict[str, Finding]] = {}
     for finding in findings:
         by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
     of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
-    teams_unknown = register.organisation.teams is UNKNOWN
     for rule in pack.groups:
         members = list(rule.group.parts.values())
         kind = rule.group.subject
-        for located in register.subjects(kind):
-            subject = _subject(kind, located, register)
+        for _, subject in about[kind]:
             one_team = subject.id if kind is SubjectKind.TEAM else None
             yield GroupFinding(
                 recommendation=rule.group,

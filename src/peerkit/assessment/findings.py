@@ -12,12 +12,14 @@ from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import (
     Context,
     FactRead,
+    Outcome,
+    Run,
     Tree,
     deciding_facts,
     fewest_facts,
     unsettled_facts,
 )
-from peerkit.model.register import SubjectKind
+from peerkit.model.register import Located, SubjectKind
 from peerkit.packs import Recommendation, Rule
 
 
@@ -30,27 +32,43 @@ class Subject:
     name: str
 
 
-@frozen(kw_only=True)
+@frozen
 class Finding:
     """What one recommendation comes to for one subject.
 
     Attributes:
         recommendation: the recommendation.
         subject: what the finding is about.
-        applies: whether the recommendation can be asked of the subject.
-        met: whether it is met.
+        outcome: the truth values behind the status.
         corroboration: what the people say who could contradict the record.
-        failure: why it could not be evaluated, if it could not.
     """
 
     recommendation: Recommendation
     subject: Subject
-    applies: Truth
-    met: Truth
-    corroboration: Truth = UNKNOWN
-    failure: str | None = None
+    outcome: Outcome
+    corroboration: Truth
     _rule: Rule = field(repr=False, eq=False)
-    _context: Context = field(repr=False, eq=False)
+    _located: Located = field(repr=False, eq=False)
+    _run: Run = field(repr=False, eq=False)
+
+    @property
+    def applies(self) -> Truth:
+        """Whether the recommendation can be asked of the subject."""
+        return self.outcome.applies
+
+    @property
+    def met(self) -> Truth:
+        """Whether it is met."""
+        return self.outcome.met
+
+    @property
+    def failure(self) -> str | None:
+        """Why it could not be evaluated, if it could not."""
+        return self.outcome.failure
+
+    @property
+    def _context(self) -> Context:
+        return self._run.context(self._located, self.recommendation.id)
 
     @property
     def status(self) -> Status:

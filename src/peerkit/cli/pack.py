@@ -1,4 +1,4 @@
-"""`peerkit pack`: list, check and test rule packs."""
+"""`peerkit pack`: list, check, test and compile rule packs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from peerkit.cli.options import DEFAULT_PACK
 
 @click.group()
 def pack() -> None:
-    """List, check and test rule packs."""
+    """List, check, test and compile rule packs."""
 
 
 @pack.command(name="list")
@@ -84,3 +84,21 @@ def test(name: str) -> None:
     click.echo(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     if failed:
         sys.exit(1)
+
+
+@pack.command(name="compile")
+@click.argument("name", default=DEFAULT_PACK)
+@click.option("--show", is_flag=True, help="Print the code.")
+def compile_(name: str, *, show: bool) -> None:
+    """Compile the pack NAME (or the folder at that path) to Python, as an audit does."""
+    from peerkit.assessment import programs
+    from peerkit.packs import load_pack
+
+    loaded = load_pack(name)
+    for kind, program in programs(loaded).items():
+        rules = sum(rule.recommendation.subject == kind for rule in loaded.rules)
+        lines = program.source.count("\n")
+        if show:
+            click.echo(f"# {rules} recommendations on a kind of subject: {kind}\n{program.source}")
+        else:
+            click.echo(f"{kind}: {rules} recommendations in {lines} lines")

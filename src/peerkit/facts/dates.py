@@ -26,6 +26,13 @@ class PartialDate:
     Two partial dates are equal (`==`) when they are written alike. Whether they are the *same day*
     is a question with three answers: see `before`, `after` and `same_day_as`.
 
+    Attributes:
+        year: the year.
+        month: the month, if it is known.
+        day: the day of the month, if it is known.
+        low: the day number (`date.toordinal`) of the first day that it can be.
+        high: the day number of the last day that it can be.
+
     Raises:
         ValueError: there is no such date; the message holds no part of it.
     """
@@ -33,11 +40,13 @@ class PartialDate:
     year: int = field()
     month: int | None = field(default=None)
     day: int | None = field(default=None)
+    low: int = field(init=False, eq=False, repr=False)
+    high: int = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse dates that the calendar does not have."""
+        """Refuse dates that the calendar does not have, and count the days once for all."""
         try:
-            date(self.year, 1 if self.month is None else self.month, self.day or 1)
+            first = date(self.year, 1 if self.month is None else self.month, self.day or 1)
         except (TypeError, ValueError):
             valid = False
         else:
@@ -45,6 +54,9 @@ class PartialDate:
         if not valid:
             message = "no such date"
             raise ValueError(message)
+        low = first.toordinal()
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", low if self.day else self.latest.toordinal())
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -74,7 +86,7 @@ class PartialDate:
     @property
     def interval(self) -> Interval:
         """The days that it can be, as day numbers."""
-        return Interval(self.earliest.toordinal(), self.latest.toordinal())
+        return Interval(self.low, self.high)
 
     def before(self, other: PartialDate) -> Truth:
         """Tell whether this day is earlier; unknown where the two overlap."""

@@ -1,18 +1,21 @@
 """The rule language, one phase a file.
 
 `parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
-what a tree means on an organisation, `explanation` why, and `settling` what would be enough to
-know. `polarity` and `unknowns` say without an organisation what facts can do to a tree. Types are
-read off the model.
+what a tree means on an organisation, `compiler` says the same fast, `explanation` says why, and
+`settling` what would be enough to know. `polarity` and `unknowns` say without an organisation what
+facts can do to a tree. Types are read off the model.
 """
 
 from peerkit.language.absence import has_unguarded_extreme
 from peerkit.language.checker import Checker, NamedExpression, names_of
+from peerkit.language.compiler import Program, compile_questions
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
+from peerkit.language.questions import NOT_ASKED, Answers, Outcome, Question, asked, failed
+from peerkit.language.run import Run
 from peerkit.language.settling import fewest_facts
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
@@ -22,7 +25,9 @@ from peerkit.language.voices import BOUNDS, PARAMETERS
 
 __all__ = [
     "BOUNDS",
+    "NOT_ASKED",
     "PARAMETERS",
+    "Answers",
     "Checker",
     "Context",
     "Definition",
@@ -32,13 +37,20 @@ __all__ = [
     "FactRead",
     "Influence",
     "NamedExpression",
+    "Outcome",
     "Problem",
+    "Program",
+    "Question",
+    "Run",
     "Simple",
     "Span",
     "Tree",
+    "asked",
     "can_be_taken_back",
     "can_leave_open",
+    "compile_questions",
     "deciding_facts",
+    "failed",
     "fewest_facts",
     "has_unguarded_extreme",
     "influences",

@@ -8,9 +8,7 @@ any of them.
 
 from __future__ import annotations
 
-import calendar
 import math
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -29,12 +27,14 @@ from peerkit.facts import (
 )
 from peerkit.language import tree
 from peerkit.language.context import Context, EvaluationError
+from peerkit.language.day_numbers import days_later, months_later
 from peerkit.language.syntax import Aggregate, Operator
 from peerkit.language.tree import Order, Tree
 from peerkit.language.voices import said_by_group, said_by_speaker
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.register import IMPLIED, Located
 from peerkit.model.shape import OPEN, Kind, Shape
+from peerkit.model.supervision import is_external
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +43,6 @@ Value: TypeAlias = Any
 """A value of the language; the checker has made sure which."""
 
 _NEVER = Interval.exactly(math.inf)
-_LAST_DAY = date.max.toordinal()
 
 
 @frozen
@@ -178,7 +177,10 @@ def _is_open(node: tree.Field, base: Located) -> bool:
     return node.shape.kind in OPEN and node.name not in complete
 
 
-def _named(shape: Shape, identifier: str, context: Context) -> Located:
+def _named(shape: Shape, identifier: str, context: Context) -> Value:
+    """Give the part that is named; of somebody from outside nothing is known."""
+    if is_external(shape.refers_to, identifier):
+        return UNKNOWN
     found = context.register.find(shape.refers_to or "", identifier)
     if found is None:
         raise EvaluationError("a reference that names nothing")
@@ -289,32 +291,8 @@ def _shift(node: tree.Shift, context: Context) -> Interval:
     day, offset = _interval(node.date, context), _interval(node.offset, context)
     if node.sign < 0:
         offset = Interval.exactly(0).minus(offset)
-    later = _months_later if node.in_months else _days_later
+    later = months_later if node.in_months else days_later
     return Interval(later(day.low, offset.low), later(day.high, offset.high))
-
-
-def _days_later(ordinal: float, days: float) -> float:
-    if math.isfinite(ordinal) and math.isfinite(days):
-        return _day(ordinal + days).toordinal()
-    return ordinal if math.isinf(ordinal) else days
-
-
-def _months_later(ordinal: float, months: float) -> float:
-    """Give the same day of a later month, or that month's last day where it is shorter."""
-    if not math.isfinite(ordinal) or not math.isfinite(months):
-        return ordinal if math.isinf(ordinal) else months
-    day = _day(ordinal)
-    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
-    if not date.min.year <= year <= date.max.year:
-        raise EvaluationError("a date beyond the calendar")
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last)).toordinal()
-
-
-def _day(ordinal: float) -> date:
-    if not 1 <= ordinal <= _LAST_DAY:
-        raise EvaluationError("a date beyond the calendar")
-    return date.fromordinal(int(ordinal))
 
 
 def _quantifier(node: tree.Quantifier, context: Context) -> Truth:

@@ -1,6 +1,6 @@
 """The checked tree: every name resolved, every type known, dates of doings made explicit.
 
-The interpreter, the explanations and, later, the compiler read this tree and nothing else.
+The interpreter, the compiler and the explanations read this tree and nothing else.
 """
 
 from __future__ import annotations

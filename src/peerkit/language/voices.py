@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
-from peerkit.facts import UNKNOWN, Fact, PartialDate, Truth
-from peerkit.model.paths import element_of
-from peerkit.model.teams import Team
+from peerkit.facts import UNKNOWN, PartialDate, Truth
 from peerkit.model.voices import Answer, Group, GroupAnswer, GroupView, Pulse, Speaker, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from peerkit.language.context import Context
 
@@ -68,10 +66,9 @@ def said_by_group(group: Group, context: Context) -> Truth:
 
 def heard_from_speaker(speaker: Speaker, context: Context) -> list[Voice]:
     """Give the statements that can be the latest about the recommendation."""
-    statements = context.register.organisation.voices.statements
     return _latest(
         _voice(path, said, _SAID[said.answer], f"{said.answer}", context)
-        for path, said in _about(context, "statements", statements)
+        for path, said in _about(context, Statement)
         if said.by is speaker
     )
 
@@ -84,16 +81,15 @@ def said_by_speaker(speaker: Speaker, context: Context) -> Truth:
 def _pulses(group: Group, context: Context) -> list[Voice]:
     return _latest(
         _voice(path, pulse, *_of_pulse(pulse, context), context)
-        for path, pulse in _about(context, "pulses", context.register.organisation.voices.pulses)
+        for path, pulse in _about(context, Pulse)
         if pulse.group is group
     )
 
 
 def _views(group: Group, context: Context) -> list[Voice]:
-    views = context.register.organisation.voices.group_views
     return _latest(
         _voice(path, view, _SAID[view.answer], f"{view.answer}", context)
-        for path, view in _about(context, "group_views", views)
+        for path, view in _about(context, GroupView)
         if view.group is group
     )
 
@@ -105,16 +101,12 @@ def _agreed(voices: list[Voice]) -> Truth:
     return said.pop() if certain and len(said) == 1 else UNKNOWN
 
 
-def _about(context: Context, name: str, voices: Fact[Sequence[H]]) -> list[tuple[str, H]]:
+def _about(context: Context, kind: type[H]) -> list[tuple[str, H]]:
     """Give the voices about the recommendation and the subject that may have been heard by now."""
-    subject = context.subject.value
-    team = subject.id if isinstance(subject, Team) else None
     return [
-        (element_of(f"voices.{name}", None, position), voice)
-        for position, voice in enumerate(() if voices is UNKNOWN else voices)
-        if voice.about == context.about
-        and voice.team == team
-        and _heard(voice, context) is not False
+        (found.path, voice)
+        for found in context.register.voices(context.about, context.subject.value)
+        if isinstance(voice := found.value, kind) and _heard(voice, context) is not False
     ]
 
 

@@ -8,6 +8,7 @@ from attrs import Factory, define, frozen
 
 from peerkit.facts import UNKNOWN
 from peerkit.model.organisation import Organisation
+from peerkit.model.teams import Team
 from peerkit.model.walk import walk
 
 
@@ -43,6 +44,8 @@ class Register:
 
     organisation: Organisation
     _index: dict[tuple[str, str], Located] = Factory(dict)
+    _subjects: dict[SubjectKind, list[Located]] = Factory(dict)
+    _voices: dict[tuple[str, str | None], list[Located]] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         """Index every part that has an id."""
@@ -50,6 +53,18 @@ class Register:
             identifier = getattr(part, "id", None)
             if isinstance(identifier, str):
                 self._index[type(part).__name__.lower(), identifier] = Located(part, path)
+            about = getattr(part, "about", None)
+            if isinstance(about, str):
+                heard = self._voices.setdefault((about, part.team), [])
+                heard.append(Located(part, path))
+
+    def voices(self, about: str, subject: object) -> list[Located]:
+        """Give what was heard about a recommendation: for a team, or for the organisation.
+
+        Takes constant time, so that asking for each of many teams stays linear.
+        """
+        team = subject.id if isinstance(subject, Team) else None
+        return self._voices.get((about, team), [])
 
     def find(self, kind: str, identifier: str) -> Located | None:
         """Give the part of a kind (`team`, `role`, `value`) with this id, if there is one.
@@ -65,6 +80,11 @@ class Register:
 
     def subjects(self, kind: SubjectKind) -> list[Located]:
         """Give every subject of a kind, teams in the order of the document."""
+        if kind not in self._subjects:
+            self._subjects[kind] = self._found(kind)
+        return self._subjects[kind]
+
+    def _found(self, kind: SubjectKind) -> list[Located]:
         if kind is SubjectKind.ORGANISATION:
             return [Located(self.organisation, "")]
         if kind is SubjectKind.PROGRAMME:

@@ -24,6 +24,11 @@ EXTERNAL = "external"
 """Stands for a supervisor from outside the organisation, of whom nothing is recorded."""
 
 
+def is_external(kind: str | None, identifier: str) -> bool:
+    """Tell whether what is named, of a kind such as `appointment`, is somebody from outside."""
+    return kind == "appointment" and identifier == EXTERNAL
+
+
 class SupervisionKind(StrEnum):
     """What kind of supervision it is."""
 

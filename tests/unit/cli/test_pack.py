@@ -144,3 +144,18 @@ def test_test_stands_at_the_line_of_the_example(tmp_path: Path) -> None:
     )
     done = pack("test", str(tmp_path))
     assert done.stdout.startswith(f"{tmp_path}/first.yaml:15: ")
+
+
+def test_compile_counts_what_it_makes(write_pack: WritePack) -> None:
+    done = pack("compile", str(write_pack({"id": "a"}, {"id": "b"})))
+    assert done.exit_code == 0
+    first, *_ = done.stdout.splitlines()
+    assert first.startswith("organisation: 2 recommendations in ")
+
+
+def test_compile_shows_code_that_is_python(write_pack: WritePack) -> None:
+    done = pack("compile", "--show", str(write_pack({"id": "a", "subject": "team"})))
+    assert done.exit_code == 0
+    compile(done.stdout, "shown", "exec")
+    assert "# 'a'" in done.stdout
+    assert done.stdout.count("def rules_on(run):") == 3

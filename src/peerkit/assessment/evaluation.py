@@ -1,0 +1,104 @@
+"""Two ways to work out a pack on an organisation, with one meaning.
+
+The compiled one is what an assessor uses. The interpreted one is the definition: slow and obvious,
+and there to hold the other against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from peerkit.facts import UNKNOWN, Truth
+from peerkit.language import (
+    NOT_ASKED,
+    Answers,
+    Context,
+    EvaluationError,
+    Outcome,
+    Program,
+    Question,
+    Run,
+    asked,
+    compile_questions,
+    failed,
+    truth,
+)
+from peerkit.model.register import Located, SubjectKind
+
+if TYPE_CHECKING:
+    from peerkit.packs import Pack
+
+Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
+"""What is asked of each kind of subject, in order."""
+
+Evaluator: TypeAlias = Callable[[SubjectKind, Run], Sequence[Answers]]
+"""Gives, for each subject of a kind in order, the answers to the questions on that kind."""
+
+
+def questions_of(pack: Pack) -> Questions:
+    """Give the rules of a pack by the kind of subject that they are on."""
+    questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
+    for rule in pack.rules:
+        question = Question(
+            about=rule.recommendation.id,
+            applies=rule.applies,
+            met=rule.met,
+            corroborated=rule.corroborated,
+        )
+        questions[SubjectKind(rule.recommendation.subject)].append(question)
+    return questions
+
+
+def programs(pack: Pack) -> dict[SubjectKind, Program]:
+    """Give the code that a pack's rules are run as, for each kind of subject."""
+    return {
+        kind: compile_questions(kind, asked_of) for kind, asked_of in questions_of(pack).items()
+    }
+
+
+def compiled(questions: Questions) -> Evaluator:
+    """Make one function a kind of subject of everything that is asked of it."""
+    made = {kind: compile_questions(kind, asked_of) for kind, asked_of in questions.items()}
+
+    def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
+        answers = made[kind].start(run)
+        return [answers(subject.value) for subject in run.register.subjects(kind)]
+
+    return evaluate
+
+
+def interpreted(questions: Questions) -> Evaluator:
+    """Walk the trees of each question for each subject."""
+
+    def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
+        return [_answers(questions[kind], subject, run) for subject in run.register.subjects(kind)]
+
+    return evaluate
+
+
+def _answers(questions: Sequence[Question], subject: Located, run: Run) -> Answers:
+    contexts = [(question, run.context(subject, question.about)) for question in questions]
+    return (
+        tuple(_outcome(question, context) for question, context in contexts),
+        tuple(_corroboration(question, context) for question, context in contexts),
+    )
+
+
+def _outcome(question: Question, context: Context) -> Outcome:
+    try:
+        applies = True if question.applies is None else truth(question.applies, context)
+        # What cannot be asked of the subject is not looked at either.
+        return NOT_ASKED if applies is False else asked(applies, truth(question.met, context))
+    except EvaluationError as error:
+        return failed(error)
+
+
+def _corroboration(question: Question, context: Context) -> Truth:
+    """Give what the voices say; one that cannot be evaluated says nothing, and changes nothing."""
+    if question.corroborated is None:
+        return UNKNOWN
+    try:
+        return truth(question.corroborated, context)
+    except EvaluationError:
+        return UNKNOWN

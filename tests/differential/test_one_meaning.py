@@ -1,0 +1,55 @@
+"""The compiler against the interpreter, on rules and organisations that hypothesis makes."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from peerkit.assessment import compiled, interpreted
+from peerkit.language import Checker, Question, Run
+from peerkit.model import Organisation
+from peerkit.model.register import SubjectKind
+
+Texts: TypeAlias = Sequence[tuple[str | None, str]]
+Checking = Callable[..., Checker]
+Questions = Callable[..., list[Question]]
+RunOf = Callable[[Organisation], Run]
+
+many = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@many
+@given(data=st.data())
+def test_on_a_team(  # noqa: PLR0913, PLR0917 - fixtures
+    data: st.DataObject,
+    rule_sets: st.SearchStrategy[Texts],
+    wholes: st.SearchStrategy[Organisation],
+    checking: Checking,
+    questions: Questions,
+    run_of: RunOf,
+) -> None:
+    texts, whole = data.draw(rule_sets), data.draw(wholes)
+    asked = {SubjectKind.TEAM: questions(checking(), SubjectKind.TEAM, texts)}
+    expected = interpreted(asked)(SubjectKind.TEAM, run_of(whole))
+    for outcome in expected[0][0]:
+        event(str((outcome.applies, outcome.met, outcome.failure)))
+    assert compiled(asked)(SubjectKind.TEAM, run_of(whole)) == expected
+
+
+@many
+@given(data=st.data(), subject=st.sampled_from([SubjectKind.ORGANISATION, SubjectKind.PROGRAMME]))
+def test_above_the_team(  # noqa: PLR0913, PLR0917 - fixtures
+    data: st.DataObject,
+    subject: SubjectKind,
+    rule_sets_above: st.SearchStrategy[tuple[dict[str, tuple[str, str]], Texts]],
+    wholes: st.SearchStrategy[Organisation],
+    checking: Checking,
+    questions: Questions,
+    run_of: RunOf,
+) -> None:
+    definitions, texts = data.draw(rule_sets_above)
+    whole = data.draw(wholes)
+    asked = {subject: questions(checking(**definitions), subject, texts)}
+    expected = interpreted(asked)(subject, run_of(whole))
+    assert compiled(asked)(subject, run_of(whole)) == expected
