@@ -31,7 +31,7 @@ def test_its_commands_are_these() -> None:
     assert set(commands.commands) == {"audit", "check", "explain", "graph", "pack"}
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)
-    assert set(pack.commands) == {"check", "list", "test"}
+    assert set(pack.commands) == {"check", "compile", "list", "test"}
 
 
 @pytest.mark.parametrize(
