@@ -27,18 +27,18 @@ class Run:
         register: the organisation.
         as_of: the day.
         parameters: the values of the pack's parameters.
-        today: the day as a day number.
+        day_number: the day as a day number (`date.toordinal`).
     """
 
     register: Register
     as_of: date
     parameters: Mapping[str, int]
-    today: int = field(init=False)
+    day_number: int = field(init=False)
     _named: dict[str, NamedParts] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         """Count the day once for all."""
-        self.today = self.as_of.toordinal()
+        self.day_number = self.as_of.toordinal()
 
     @property
     def organisation(self) -> Organisation:

@@ -33,7 +33,7 @@ def test_its_commands_are_these() -> None:
     }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)
-    assert set(pack.commands) == {"check", "list", "test"}
+    assert set(pack.commands) == {"check", "compile", "list", "test"}
 
 
 @pytest.mark.parametrize(

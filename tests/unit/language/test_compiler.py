@@ -49,6 +49,7 @@ def organisations() -> list[Organisation]:
         name="T",
         kind="mixed",
         purpose="A purpose",
+        values=["v"],
         debrief_available=True,
         reflection_time=False,
         manager=new.ManagerEngagement(protected_hours_per_month=4, reasons_communicated_on=ABSENT),
@@ -63,7 +64,13 @@ def organisations() -> list[Organisation]:
     programme = new.Programme(
         teams=["t"], leads=["tally"], conversations=[talk], manager_time_allocated=False
     )
-    known = {"roles": roles, "trainings": [training, closed], "programme": programme}
+    values = [new.Value(id="v", statement="S", source="team")]
+    known = {
+        "values": values,
+        "roles": roles,
+        "trainings": [training, closed],
+        "programme": programme,
+    }
     bare = new.Team(id="t", name="T")
     empty = new.Team(id="t", name="T", appointments=[], complete=["conversations", "decisions"])
     return [
@@ -142,6 +149,10 @@ TEXTS = [
     "team in programme.teams",
     "any(a.role in programme.leads for a in appointments)",
     "any(r in programme.leads for r in programme.leads)",
+    (
+        "any(a.role in programme.leads and any(r in programme.leads for r in programme.leads)"
+        " for a in appointments)"
+    ),
     "any(v in team.values for v in organisation.values)",
     "any(a.role.profile.team_meetings for a in appointments)",
     "as_of + days(2) - as_of > as_of - (as_of - weeks(1))",

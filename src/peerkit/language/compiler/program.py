@@ -211,6 +211,6 @@ def _groups(every: Iterable[Node], always: set[int]) -> dict[int, list[Node]]:
 _PRELUDE = (
     "organisation = run.organisation",
     "programme = organisation.programme",
-    "today, parameters, named = run.today, run.parameters, run.named",
+    "today, parameters, named = run.day_number, run.parameters, run.named",
     "said_by_group, said_by_speaker = run.said_by_group, run.said_by_speaker",
 )
