@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -59,12 +60,16 @@ def twelve(teams: int) -> None:
             print(f"{name}: not installed")
             continue
         assert [ask(document) for document in documents] == by_hand, name
-        works[name] = lambda ask=ask: [ask(document) for document in documents]
+        works[name] = partial(_all, ask, documents)
     times = seconds(*works.values())
     print(f"\nTwelve rules, {teams} teams; every verdict checked equal\n")
     print("| | ms | times peerkit |\n| --- | --- | --- |")
     for name, time in zip(works, times, strict=True):
         print(f"| {name} | {time * 1e3:.1f} | {time / times[0]:.1f} |")
+
+
+def _all(ask: engines.Asks, documents: list[dict[str, Any]]) -> list[Any]:
+    return [ask(document) for document in documents]
 
 
 def whole_pack() -> None:
@@ -80,7 +85,7 @@ def whole_pack() -> None:
         taken = perf_counter() - start
         assert fast.assess(whole, as_of=AS_OF).findings == expected.findings
         del expected
-        (quick,) = seconds(lambda whole=whole: fast.assess(whole, as_of=AS_OF))
+        (quick,) = seconds(partial(fast.assess, whole, as_of=AS_OF))
         print(f"| {teams} | {quick:.2f} | {taken:.2f} | {taken / quick:.1f} |")
 
 

@@ -77,7 +77,8 @@ def zen() -> Asks:
     import zen as engine
 
     def make(condition: Condition) -> Ask:
-        return engine.compile_expression(written(condition, ZEN)).evaluate
+        ask: Ask = engine.compile_expression(written(condition, ZEN)).evaluate
+        return ask
 
     return both(make)
 
@@ -101,7 +102,8 @@ def rule_engine() -> Asks:
     context = engine.Context(default_value=None)
 
     def make(condition: Condition) -> Ask:
-        return engine.Rule(written(condition, RULE_ENGINE), context=context).matches
+        ask: Ask = engine.Rule(written(condition, RULE_ENGINE), context=context).matches
+        return ask
 
     return both(make)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from benchmarks.made_up import AS_OF
 from peerkit import ABSENT, UNKNOWN
-from peerkit.facts import Truth, all_of, any_of, negate
+from peerkit.facts import Absent, PartialDate, Truth, Unknown, all_of, any_of, negate
 
 INVOLVED = (
     'all(d.manager_involvement in {"decided-together", "consulted"} '
@@ -36,17 +36,17 @@ Team: TypeAlias = Any
 
 
 def same(fact: Any, word: str) -> Truth:  # noqa: ANN401
-    return UNKNOWN if fact is UNKNOWN else fact == word
+    return UNKNOWN if fact is UNKNOWN else bool(fact == word)
 
 
 def among(fact: Any, words: frozenset[str]) -> Truth:  # noqa: ANN401
-    return UNKNOWN if fact is UNKNOWN else fact in words
+    return UNKNOWN if fact is UNKNOWN else bool(fact in words)
 
 
-def done(day: Any) -> Truth:  # noqa: ANN401
-    if day is UNKNOWN:
+def done(day: PartialDate | Absent | Unknown) -> Truth:
+    if isinstance(day, Unknown):
         return UNKNOWN
-    return False if day is ABSENT else day.happened_by(AS_OF)
+    return False if isinstance(day, Absent) else day.happened_by(AS_OF)
 
 
 def some(found: list[Truth], *, is_open: bool) -> Truth:
@@ -64,7 +64,7 @@ MIXED = frozenset({"mixed", "peer-led"})
 
 def hours(team: Team) -> Truth:
     given = team.manager.protected_hours_per_month
-    return UNKNOWN if given is UNKNOWN else given > 0
+    return UNKNOWN if given is UNKNOWN else bool(given > 0)
 
 
 def shared(team: Team) -> Truth:
