@@ -1,4 +1,4 @@
-"""Seen coming (report pages 25 and 27-29): teams that foresaw difficulties took peer support in better."""
+"""Seen coming (report pages 25, 27-29): peer support took root where difficulties were foreseen."""
 
 from collections.abc import Callable
 
@@ -57,7 +57,7 @@ def test_what_came_with_the_first_start_came_too_late(assess: Assess, decided: D
     late = assess(
         "planned.yaml",
         ("anticipated_on: 2026-02-16", "anticipated_on: 2026-06-01"),
-        ("  complete: [challenges", "  challenges_reviewed_on: 2026-06-01\n  complete: [challenges"),
+        ("  challenges:\n", "  challenges_reviewed_on: 2026-06-01\n  challenges:\n"),
         ("introduction_starts_on: 2026-02-02", "introduction_starts_on: 2026-06-01"),
     )
     changed = {"leadership.3.b": "not-met", "leadership.3.d": "not-met"}
