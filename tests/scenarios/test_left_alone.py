@@ -29,6 +29,7 @@ def test_a_role_left_to_peer_workers_alone(assess: Assess, decided: Decided) -> 
     assert isinstance(finding, peerkit.Finding)
     assert not finding.disagreement
     assert decided(assessment) == {
+        "culture.7.b": "not-met",
         "key-learning.1.b": "not-met",
         "leadership.2.f": "not-met",
         "preparing-teams.2.c": "not-met",
