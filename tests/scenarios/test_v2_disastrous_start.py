@@ -30,6 +30,7 @@ ALSO_NOT_HELD = {
     "preparing-teams.2.b": "not-met",  # ownership before the first start
     "culture.3.b": "not-met",  # where peer support fits
     "culture.3.c": "not-met",  # how to begin
+    "training.9.b": "not-met",  # where peer workers disagree with a boundary
 }
 CLOSED = "complete: [conversations]\n"
 CLOSED_PROGRAMME = "programme:\n  complete: [conversations]\n"

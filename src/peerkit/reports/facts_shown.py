@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+import attrs
+from attrs import frozen
 
 from peerkit.errors import Location
+from peerkit.model import Organisation
+from peerkit.model.entity import names_person
+from peerkit.model.paths import field_of, steps
+from peerkit.model.shape import shapes
 
 if TYPE_CHECKING:
     from peerkit.language import FactRead
 
 Places = Callable[[str], Location | None]
 """Gives the place of a fact in its file, by path; `Document.location` is one."""
-
-_LAST_ELEMENT = re.compile(r"\[[^\]]*\](?=[^\[\]]*$)")
 
 
 class Detail(StrEnum):
@@ -51,7 +53,24 @@ def shown(
 
 
 def _shown(fact: FactRead, detail: Detail, places: Places | None) -> ShownFact:
-    location = None if places is None else places(fact.path)
-    if fact.names_person and detail is Detail.TEAM:
-        fact, location = evolve(fact, path=_LAST_ELEMENT.sub("[…]", fact.path)), None
-    return ShownFact(fact.path, fact.value, location)
+    path = fact.path if detail is Detail.PERSON else _without_posts(fact.path)
+    location = places(path) if places is not None and path == fact.path else None
+    return ShownFact(path, fact.value, location)
+
+
+def _without_posts(path: str) -> str:
+    """Write a path with `…` for every element that is about one person's work.
+
+    Such an element may stand anywhere in it: a list inside a post names the post as well.
+    """
+    written = ""
+    cls: type | None = Organisation
+    for name, is_element in steps(path):
+        if is_element:
+            hidden = cls is not None and names_person(cls)
+            written = f"{written}[{'…' if hidden else name}]"
+            continue
+        shape = None if cls is None else shapes(cls).get(name)
+        cls = shape.of if shape is not None and shape.of and attrs.has(shape.of) else None
+        written = field_of(written, name)
+    return written

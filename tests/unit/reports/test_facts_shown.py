@@ -30,6 +30,30 @@ def test_its_line_would_name_it_as_well() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("teams[t].appointments[a].training", "teams[t].appointments[…].training"),
+        (
+            "teams[t].appointments[a].training[#1].completed_on",
+            "teams[t].appointments[…].training[…].completed_on",
+        ),
+        (
+            "teams[t].supervision[s].sessions[#2].outcome",
+            "teams[t].supervision[…].sessions[…].outcome",
+        ),
+        ("programme.learning[circle].held_on[#1]", "programme.learning[circle].held_on[#1]"),
+        ("roles[companion].profile.rationale", "roles[companion].profile.rationale"),
+        ("voices.pulses[#1]", "voices.pulses[#1]"),
+        ("voices", "voices"),
+    ],
+)
+def test_no_post_is_named_by_what_lies_inside_it(path: str, written: str) -> None:
+    (fact,) = shown([FactRead(path, "stated")], places=line_of)
+    assert fact.path == written
+    assert (fact.location is None) is (path != written)
+
+
 def test_a_post_is_named_for_those_who_ask() -> None:
     (fact,) = shown([POST], Detail.PERSON, line_of)
     assert fact.path == POST.path
