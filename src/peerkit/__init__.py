@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
+    from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
     from peerkit.documents.wellness_plans import dump_wellness_plans, load_wellness_plans
     from peerkit.errors import (
         Diagnostic,
@@ -37,6 +38,7 @@ _HOME = {
         "read_organisation",
         "structure",
     ],
+    "peerkit.documents.tables": ["load_tables", "read_tables", "sum_answers", "write_tables"],
     "peerkit.documents.wellness_plans": ["dump_wellness_plans", "load_wellness_plans"],
     "peerkit.errors": [
         "Diagnostic",
@@ -81,10 +83,14 @@ __all__ = [
     "evolve",
     "load_organisation",
     "load_pack",
+    "load_tables",
     "load_wellness_plans",
     "read_organisation",
+    "read_tables",
     "render",
     "structure",
+    "sum_answers",
+    "write_tables",
 ]
 
 

@@ -29,16 +29,19 @@ class Severity(enum.StrEnum):
 
 @frozen(kw_only=True)
 class Location:
-    """A place in an input.
+    """A place in an input: in a text by line and column, in a table by row and heading.
 
     Attributes:
         file: the name of the file.
         line: counted from one.
-        column: counted from one, in characters.
+        column: counted from one: in characters, or in a table in columns.
         width: how many characters are meant.
         path: the place in the model.
         excerpt: the line as it may be shown.
         caret: the column of the place in the excerpt, counted from one.
+        table: of a workbook, the sheet, such as `sheet teams`; a CSV file is one table.
+        row: of a table, counted from one as a spreadsheet shows it.
+        heading: of a table, the column's heading, or its letter where no heading may be shown.
     """
 
     file: str | None = None
@@ -48,6 +51,19 @@ class Location:
     path: str | None = None
     excerpt: str | None = None
     caret: int | None = None
+    table: str | None = None
+    row: int | None = None
+    heading: str | None = None
+
+    def in_file(self) -> str | None:
+        """Say where it is, without the folder: `line 4`, `teams.csv, row 12`."""
+        if self.row is None:
+            return None if self.line is None else f"line {self.line}"
+        return f"{self.table_name()}, row {self.row}"
+
+    def table_name(self) -> str:
+        """Name the table that it lies in, without the folder."""
+        return self.table or (self.file or "").rsplit("/", 1)[-1]
 
 
 @frozen(kw_only=True)
@@ -73,7 +89,7 @@ class Diagnostic:
         place = self.location
         file = None if place.file is None else printable(place.file, limit=None)
         path = None if place.path is None else printable(place.path, limit=None)
-        lead = ":".join(str(part) for part in (file, place.line, place.column) if part)
+        lead = _lead(file, place)
         lines = [f"{lead or path or 'input'}: {self.severity}[{self.code}]: {self.message}"]
         if place.line is not None and place.excerpt is not None:
             gutter = f"{place.line} | "
@@ -84,7 +100,7 @@ class Diagnostic:
             lines.append(gutter + shown)
             width = max(1, min(place.width, len(shown.rstrip()) - start))
             lines.append(" " * (len(gutter) + start) + "^" * width)
-        elif path is not None and lead:
+        elif path is not None and lead and place.row is None:
             lines.append(f"  at: {path}")
         if self.help is not None:
             lines.append(f"  help: {self.help}")
@@ -148,11 +164,23 @@ def printable(text: str, *, limit: int | None = _LONGEST_ECHO) -> str:
     return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in cut)
 
 
-def _by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+def _lead(file: str | None, place: Location) -> str:
+    if place.row is None and place.table is None:
+        return ":".join(str(part) for part in (file, place.line, place.column) if part)
+    table = None if place.table is None else printable(place.table, limit=None)
+    above = ", ".join(part for part in (file, table) if part)
+    row = None if place.row is None else f"row {place.row}"
+    heading = None if place.heading is None else f"column {printable(place.heading)}"
+    within = " ".join(part for part in (row, heading) if part)
+    return (", " if table else " ").join(part for part in (above, within) if part)
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[str, str, int, int, str, str]:
     place = diagnostic.location
     return (
         place.file or "",
-        place.line or 0,
+        place.table or "",
+        place.line or place.row or 0,
         place.column or 0,
         place.path or "",
         diagnostic.message,

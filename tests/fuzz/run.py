@@ -5,14 +5,16 @@ the contract is written there too and ends the run.
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["peerkit"]):
     # `peerkit` loads its parts when they are first used, which would be too late here.
+    for module in ("documents.wellness_plans", "documents.tables.answers", "packs"):
+        import_module(f"peerkit.{module}")
     from targets import TARGETS
-
 
 HERE = Path(__file__).parent
 

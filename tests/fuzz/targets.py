@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import peerkit
+from peerkit.documents import Document
 from peerkit.errors import InputError
 
 if TYPE_CHECKING:
@@ -79,9 +80,59 @@ def pack(data: bytes) -> None:
         kept(lambda: peerkit.load_pack(folder))
 
 
+SHEETS = ("organisation", "teams", "appointments", "conversations")
+
+
+def tables_csv(data: bytes) -> None:
+    """Read a folder of CSV files, which stand one after the other with a NUL between."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in zip(SHEETS, data.split(b"\0"), strict=False):
+            Path(folder, f"{name}.csv").write_bytes(text)
+        again(kept(lambda: peerkit.read_tables(folder)))
+
+
+def tables_workbook(data: bytes) -> None:
+    """Read a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "organisation.xlsx")
+        path.write_bytes(data)
+        again(kept(lambda: peerkit.read_tables(path)))
+
+
+def again(document: object) -> None:
+    """Write what was read as tables once more, and read it as the same."""
+    if isinstance(document, Document):
+        for warning in document.warnings:
+            warning.render()
+        with tempfile.TemporaryDirectory() as folder:
+            peerkit.write_tables(document.organisation, folder)
+            assert peerkit.load_tables(folder) == document.organisation
+
+
+def columns_file(data: bytes) -> None:
+    """Read a columns file beside a small table."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "organisation.csv").write_bytes(b"field,value\nid,a\nname,A\n")
+        Path(folder, "Staff.csv").write_bytes(b"Post,Job,Notes\np,Peer,x\n")
+        kept(lambda: peerkit.read_tables(folder, columns=data))
+
+
+def answers(data: bytes) -> None:
+    """Sum a form's answers: its export and the questions file, with a NUL between."""
+    form, _, questions = data.partition(b"\0")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "form.csv")
+        path.write_bytes(form)
+        kept(lambda: peerkit.sum_answers(path, questions))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "organisation_yaml": organisation_yaml,
     "organisation_json": organisation_json,
     "wellness_plans": wellness_plans,
     "pack": pack,
+    "tables_csv": tables_csv,
+    "tables_workbook": tables_workbook,
+    "columns_file": columns_file,
+    "answers": answers,
 }

@@ -56,7 +56,9 @@ def test_a_reader_that_breaks_its_contract_is_caught(
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("something nobody foresaw")
 
-    for reader in ("load_organisation", "load_wellness_plans", "load_pack"):
+    for reader in (
+        *("load_organisation", "load_wellness_plans", "load_pack", "read_tables", "sum_answers"),
+    ):
         monkeypatch.setattr(f"peerkit.{reader}", fails)
     with pytest.raises(RuntimeError):
         target(corpus[0])

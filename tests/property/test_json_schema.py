@@ -11,12 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, reject, settings
 from hypothesis import strategies as st
 
-from peerkit.documents import ORGANISATION_SCHEMA
 from peerkit.documents.converter import structure_entity
 from peerkit.documents.json_schema import json_schema
-from peerkit.documents.wellness_plans import WELLNESS_PLANS_SCHEMA
-from peerkit.model import Organisation
-from peerkit.model.wellness_plans import WellnessPlans
+from peerkit.documents.schemas import DOCUMENTS, entity_of
 
 BETWEEN_PARTS = {"PK108", "PK109", "PK110"}
 SLIPS: list[Any] = [
@@ -100,10 +97,7 @@ def near_misses(draw: st.DrawFn, documents: st.SearchStrategy[Any]) -> Any:  # n
         return document
 
 
-WHOLES: list[tuple[type, str]] = [
-    (Organisation, ORGANISATION_SCHEMA),
-    (WellnessPlans, WELLNESS_PLANS_SCHEMA),
-]
+WHOLES = [entity_of(document) for document in DOCUMENTS]
 SCHEMAS = {whole: json_schema(whole, document) for whole, document in WHOLES}
 MADE = {whole: instances(schema, schema["$defs"]) for whole, schema in SCHEMAS.items()}
 VALIDATORS = {whole: jsonschema_rs.Draft202012Validator(s) for whole, s in SCHEMAS.items()}

@@ -1,6 +1,7 @@
 """How problems are said: places, carets, suggestions, and nothing that a terminal would obey."""
 
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -196,3 +197,41 @@ def test_a_word_is_shown_whole_where_that_is_wanted() -> None:
 def test_whatever_is_shown_is_printable(text: str) -> None:
     assert printable(text).isprintable()
     assert len(printable(text)) <= 61 * len("\\u{10ffff}")
+
+
+@pytest.mark.parametrize(
+    ("place", "lead", "in_file"),
+    [
+        ({"file": "a/teams.csv"}, "a/teams.csv", None),
+        ({"file": "a/teams.csv", "row": 2}, "a/teams.csv row 2", "teams.csv, row 2"),
+        (
+            {"file": "a/teams.csv", "row": 2, "column": 3, "heading": "size"},
+            "a/teams.csv row 2 column size",
+            "teams.csv, row 2",
+        ),
+        ({"file": "a.xlsx", "table": "sheet teams"}, "a.xlsx, sheet teams", None),
+        (
+            {"file": "a.xlsx", "table": "sheet teams", "row": 2, "heading": "C"},
+            "a.xlsx, sheet teams, row 2 column C",
+            "sheet teams, row 2",
+        ),
+        ({"file": "a.yaml", "line": 4, "column": 2}, "a.yaml:4:2", "line 4"),
+    ],
+)
+def test_places_in_tables(place: dict[str, Any], lead: str, in_file: str | None) -> None:
+    location = Location(**place, path="teams[t].size")
+    problem = Diagnostic(code="PK103", message="wrong", location=location)
+    assert problem.render().split(": error")[0] == lead
+    assert location.in_file() == in_file
+
+
+def test_problems_of_tables_come_by_row_and_column() -> None:
+    places = [(10, 1), (9, 12), (9, 2), (None, None)]
+    problems = [
+        Diagnostic(
+            code="PK103", message="wrong", location=Location(file="t", row=row, column=column)
+        )
+        for row, column in places
+    ]
+    found = [(d.location.row, d.location.column) for d in InputError(problems).diagnostics]
+    assert found == [(None, None), (9, 2), (9, 12), (10, 1)]

@@ -9,7 +9,14 @@ from attrs import field, frozen
 
 from peerkit.assessment.status import Status, possible_statuses, status_of
 from peerkit.facts import UNKNOWN, Truth
-from peerkit.language import Context, FactRead, Tree, deciding_facts, unsettled_facts
+from peerkit.language import (
+    Context,
+    FactRead,
+    Tree,
+    deciding_facts,
+    fewest_facts,
+    unsettled_facts,
+)
 from peerkit.model.register import SubjectKind
 from peerkit.packs import Recommendation, Rule
 
@@ -83,6 +90,21 @@ class Finding:
             for node, _ in self._questions():
                 facts += unsettled_facts(node, self._context)
         return tuple(dict.fromkeys(facts))
+
+    def fewest_to_settle(self) -> tuple[FactRead, ...]:
+        """Give the fewest facts that could decide the status; none if it is decided.
+
+        Learning them may still leave it open, if they come out the other way; no smaller set can
+        decide it at all. See `language.settling`.
+        """
+        if self.status is not Status.NOT_KNOWN:
+            return ()
+        met = self._rule.met
+        outcomes = [[(met, True)], [(met, False)]]
+        if self._rule.applies is not None:
+            applies = self._rule.applies
+            outcomes = [[(applies, False)], *([(applies, True), *wishes] for wishes in outcomes)]
+        return fewest_facts(outcomes, self._context)
 
     def heard(self) -> tuple[FactRead, ...]:
         """Give the voices that corroborate the record or contradict it, if they say anything."""

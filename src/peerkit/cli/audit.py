@@ -42,7 +42,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 ) -> None:
     """Say what is in place, what is not, and what is not known in FILE.
 
-    FILE is an organisation in YAML or JSON.
+    FILE is an organisation in YAML or JSON, a workbook, or a folder of CSV files.
     """
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation

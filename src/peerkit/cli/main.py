@@ -13,10 +13,12 @@ import click
 
 from peerkit.cli.audit import audit
 from peerkit.cli.check import check
+from peerkit.cli.convert import convert
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
 from peerkit.cli.init import init
 from peerkit.cli.pack import pack
+from peerkit.cli.pulse import pulse
 from peerkit.cli.schema import schema
 from peerkit.errors import InputError
 
@@ -46,7 +48,7 @@ def commands() -> None:
     """
 
 
-for _command in (init, check, audit, explain, graph, pack, schema):
+for _command in (init, check, audit, explain, convert, pulse, graph, pack, schema):
     commands.add_command(_command)
 
 

@@ -39,8 +39,8 @@ class Day(click.ParamType[date]):
 
 
 def organisation_file(*, required: bool = True) -> Callable[[F], F]:
-    """Take the path of an organisation's file."""
-    return click.argument("file", required=required, type=click.Path(dir_okay=False))
+    """Take the path of an organisation's file, or of a folder of CSV files."""
+    return click.argument("file", required=required, type=click.Path())
 
 
 def show_warnings(warnings: Iterable[Diagnostic]) -> None:

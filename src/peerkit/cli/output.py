@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from peerkit.errors import InputError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -17,7 +20,7 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         click.UsageError: it cannot be written; what was there is as it was.
     """
-    try:
+    with failing(path):
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")
             return
@@ -29,6 +32,19 @@ def write_file(path: Path, text: str) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def failing(path: Path) -> Iterator[None]:
+    """Say why a path cannot be written, as a problem of usage.
+
+    Raises:
+        click.UsageError: it cannot be written.
+    """
+    try:
+        yield
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "no file can have such a name").lower()
         raise click.UsageError(f"{path}: {reason}") from None

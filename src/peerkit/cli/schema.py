@@ -7,7 +7,9 @@ import click
 
 @click.command()
 @click.argument(
-    "document", default="organisation", type=click.Choice(["organisation", "wellness-plans"])
+    "document",
+    default="organisation",
+    type=click.Choice(["organisation", "wellness-plans", "columns", "answers"]),
 )
 def schema(document: str) -> None:
     """Print the JSON Schema of a DOCUMENT, for editors and for other programs.

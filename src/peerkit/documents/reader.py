@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from attrs import Factory, define, evolve, frozen
 
@@ -153,6 +153,13 @@ class Reading:
         return evolve(location, excerpt=shown, caret=caret + 1, width=width)
 
 
+class Placing(Protocol):
+    """Whatever knows where facts are written."""
+
+    def location(self, path: str) -> Location | None:
+        """Give the place of what a path of the model names; nothing if it is not written."""
+
+
 @frozen
 class Document:
     """An organisation and where each of its facts is written.
@@ -162,7 +169,8 @@ class Document:
     """
 
     organisation: Organisation
-    _reading: Reading | None = None
+    _reading: Placing | None = None
+    _left_out: tuple[Diagnostic, ...] = ()
 
     def location(self, path: str) -> Location | None:
         """Give the place of a fact, such as `teams[crisis].manager.entry`.
@@ -174,22 +182,31 @@ class Document:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is likely to be a slip, each with its place; worked out at each call."""
-        return tuple(
+        """What was left out of tables, and what is likely to be a slip, each with its place.
+
+        Slips are looked for at each call.
+        """
+        found = tuple(
             evolve(doubt, location=self.location(doubt.location.path or "") or doubt.location)
             for doubt in doubts(self.organisation)
         )
+        return self._left_out + found
 
 
 def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     """Read an organisation, keeping the places of its facts.
 
     Args:
-        source: a path to a YAML or JSON file, or the bytes of one.
+        source: a path to a YAML or JSON file, or the bytes of one; or the path of tables: a folder
+            of CSV files, or a workbook whose name ends in `.xlsx`.
 
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
+    if not isinstance(source, bytes) and _holds_tables(Path(source)):
+        from peerkit.documents.tables import read_tables
+
+        return read_tables(source)
     reading = Reading.parse(
         Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
     )
@@ -197,8 +214,12 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     return Document(reading.structure(Organisation, tree), reading)
 
 
+def _holds_tables(path: Path) -> bool:
+    return path.name.casefold().endswith(".xlsx") or path.is_dir()
+
+
 def load_organisation(source: str | os.PathLike[str] | bytes) -> Organisation:
-    """Load an organisation from a YAML or JSON file, or from its bytes.
+    """Load an organisation from a YAML or JSON file, from its bytes, or from tables.
 
     Raises:
         DocumentError: with every problem found, each with its line and column.

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from peerkit.documents.json_schema import write_json_schema
 from peerkit.documents.reader import ORGANISATION_SCHEMA
+from peerkit.documents.tables.answers import QUESTIONS_SCHEMA
+from peerkit.documents.tables.columns_file import ColumnsFile
+from peerkit.documents.tables.mapping import COLUMNS_SCHEMA
+from peerkit.documents.tables.questions import Questions
 from peerkit.documents.wellness_plans import WELLNESS_PLANS_SCHEMA
 from peerkit.model.organisation import Organisation
 from peerkit.model.wellness_plans import WellnessPlans
@@ -11,10 +15,17 @@ from peerkit.model.wellness_plans import WellnessPlans
 _DOCUMENTS: dict[str, tuple[type, str]] = {
     "organisation": (Organisation, ORGANISATION_SCHEMA),
     "wellness-plans": (WellnessPlans, WELLNESS_PLANS_SCHEMA),
+    "columns": (ColumnsFile, COLUMNS_SCHEMA),
+    "answers": (Questions, QUESTIONS_SCHEMA),
 }
 
 DOCUMENTS = tuple(_DOCUMENTS)
 """The names of the documents."""
+
+
+def entity_of(document: str) -> tuple[type, str]:
+    """Give the class of a document, and what it says at its key `peerkit`."""
+    return _DOCUMENTS[document]
 
 
 def schema_of(document: str = "organisation") -> str:

@@ -25,6 +25,28 @@ _AFTER_CARET = 120
 _LINE_END = re.compile("\n")
 
 
+def read_bytes(path: Path) -> bytes:
+    """Read a file of at most `LARGEST` bytes.
+
+    Raises:
+        DocumentError: it cannot be read, or is larger (PK001, PK002).
+    """
+    name = path.as_posix()
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            # A device tells no size, so the reading is bounded as well.
+            data = file.read(LARGEST + 1) if size <= LARGEST else None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "no file has such a name").lower()
+    else:
+        if data is None or len(data) > LARGEST:
+            raise DocumentError([Source("", name).problem("PK002", _TOO_LARGE)])
+        return data
+    message = f"the file cannot be read: {reason}"
+    raise DocumentError([Source("", name).problem("PK001", message)])
+
+
 @frozen
 class Source:
     """A document's text and the name it goes by in errors.
@@ -47,19 +69,7 @@ class Source:
             DocumentError: it cannot be read, is too large, or is not UTF-8 text (PK001, PK002).
         """
         name = path.as_posix()
-        try:
-            size = path.stat().st_size
-            with path.open("rb") as file:
-                # A device tells no size, so the reading is bounded as well.
-                data = file.read(LARGEST + 1) if size <= LARGEST else None
-        except (OSError, ValueError) as error:
-            reason = (getattr(error, "strerror", None) or "no file has such a name").lower()
-        else:
-            if data is None:
-                raise DocumentError([cls("", name).problem("PK002", _TOO_LARGE)])
-            return cls.decode(data, name, shows_values=shows_values)
-        message = f"the file cannot be read: {reason}"
-        raise DocumentError([cls("", name).problem("PK001", message)])
+        return cls.decode(read_bytes(path), name, shows_values=shows_values)
 
     @classmethod
     def decode(cls, data: bytes, name: str | None, *, shows_values: bool = False) -> Source:

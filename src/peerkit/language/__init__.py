@@ -1,8 +1,9 @@
 """The rule language, one phase a file.
 
 `parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
-what a tree means on an organisation and `explanation` why. `polarity` and `unknowns` say without an
-organisation what facts can do to a tree. Types are read off the model.
+what a tree means on an organisation, `explanation` why, and `settling` what would be enough to
+know. `polarity` and `unknowns` say without an organisation what facts can do to a tree. Types are
+read off the model.
 """
 
 from peerkit.language.absence import has_unguarded_extreme
@@ -12,6 +13,7 @@ from peerkit.language.explanation import FactRead, deciding_facts, unsettled_fac
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
+from peerkit.language.settling import fewest_facts
 from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
 from peerkit.language.types import Simple
@@ -37,6 +39,7 @@ __all__ = [
     "can_be_taken_back",
     "can_leave_open",
     "deciding_facts",
+    "fewest_facts",
     "has_unguarded_extreme",
     "influences",
     "names_of",

@@ -78,12 +78,12 @@ def _why(node: Tree, context: Context) -> Iterator[FactRead]:
         yield from explain(node, context)
         return
     # A month that decided needs no day: only what is undecided has anything to settle.
-    undecided = _truth(node, context) is UNKNOWN
-    for fact in _facts(node, context):
+    undecided = truth_or_none(node, context) is UNKNOWN
+    for fact in facts_behind(node, context):
         yield fact if undecided else evolve(fact, settled=True)
 
 
-def _truth(node: Tree, context: Context) -> Truth | None:
+def truth_or_none(node: Tree, context: Context) -> Truth | None:
     """Evaluate a part; `None` for one that cannot be, which then decided nothing."""
     try:
         return truth(node, context)
@@ -101,7 +101,7 @@ def _why_any(node: tree.Any, context: Context) -> Iterator[FactRead]:
 
 def _why_parts(parts: Iterable[Tree], context: Context, *, decisive: bool) -> Iterator[FactRead]:
     """Explain a junction that one part of the `decisive` value decides alone."""
-    valued = [(part, _truth(part, context)) for part in parts]
+    valued = [(part, truth_or_none(part, context)) for part in parts]
     for wanted in (decisive, UNKNOWN):
         matching = [part for part, found in valued if found is wanted]
         if matching:
@@ -125,7 +125,7 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
     """Explain by the one element that decides, or by all of them and the list's completeness."""
     one = node.turn
     turns = [context.at(node.slot, e) for e in elements(node.source, context).listed]
-    valued = [(inside, _truth(one, inside)) for inside in turns]
+    valued = [(inside, truth_or_none(one, inside)) for inside in turns]
     deciding = [inside for inside, found in valued if found is node.is_any]
     if deciding:
         yield from _why(one, deciding[0])
@@ -134,19 +134,19 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
     is_open = elements(node.source, context).is_open
     others = [] if is_open else [inside for inside, found in valued if found is not None]
     fits = " and nothing in it fits" if node.is_any and not undecided else ""
-    completeness = _completeness(node.source, context, fits)
+    whether_all = completeness(node.source, context, fits)
     if fits:
-        yield from completeness
+        yield from whether_all
     for inside in undecided or others:
         yield from _why(one, inside)
-    yield from completeness
+    yield from whether_all
 
 
-def _completeness(source: Tree, context: Context, fits: str = "") -> Iterator[FactRead]:
+def completeness(source: Tree, context: Context, fits: str = "") -> Iterator[FactRead]:
     """Give whether a list holds everything there is, and whether anything in it fits."""
     if isinstance(source, tree.Definition):
         inside = context.on(value(source.base, context))
-        yield from _completeness(source.body, inside, fits)
+        yield from completeness(source.body, inside, fits)
         return
     if not isinstance(source, tree.Field) or (base := value(source.base, context)) is UNKNOWN:
         return
@@ -163,7 +163,7 @@ def _completeness(source: Tree, context: Context, fits: str = "") -> Iterator[Fa
         yield FactRead(path, fits.removeprefix(" and "))
 
 
-def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
+def facts_behind(node: Tree, context: Context) -> Iterator[FactRead]:
     """Give every fact that a value is made of."""
     gather = _GATHERERS.get(type(node))
     if gather is not None:
@@ -173,7 +173,7 @@ def _facts(node: Tree, context: Context) -> Iterator[FactRead]:
     else:
         for part in (getattr(node, name, None) for name in _OPERANDS):
             if part is not None:
-                yield from _facts(part, context)
+                yield from facts_behind(part, context)
 
 
 _OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
@@ -182,13 +182,13 @@ _OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "dat
 def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     base = value(node.base, context)
     if base is UNKNOWN:
-        yield from _facts(node.base, context)
+        yield from facts_behind(node.base, context)
         return
     if not isinstance(node.base, tree.Part):
         # What the way leads through decides as well: a post's role, before that role's kind.
-        yield from _facts(node.base, context)
+        yield from facts_behind(node.base, context)
     if node.shape.kind in {Kind.MEMBERS, Kind.RECORDS, Kind.REFERENCES}:
-        yield from _completeness(node, context)
+        yield from completeness(node, context)
     if base.path == IMPLIED or node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
         return
     fact = getattr(base.value, node.name)
@@ -233,7 +233,7 @@ def _show(fact: Held, node: tree.Field, context: Context) -> str:
 
 
 def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    yield from _facts(node.body, context.on(value(node.base, context)))
+    yield from facts_behind(node.body, context.on(value(node.base, context)))
 
 
 def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterator[FactRead]:
@@ -242,8 +242,8 @@ def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterato
             if node.condition is not None:
                 yield from _why(node.condition, inside)
             if isinstance(node, tree.Extreme):
-                yield from _facts(node.body, inside)
-    yield from _completeness(node.source, context)
+                yield from facts_behind(node.body, inside)
+    yield from completeness(node.source, context)
 
 
 def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRead]:

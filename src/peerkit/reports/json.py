@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from peerkit.assessment import Assessment, Finding, GroupFinding
+    from peerkit.errors import Location
     from peerkit.language import FactRead
     from peerkit.packs import Citation
 
@@ -62,6 +63,7 @@ def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str,
         "because": _facts(found.because(), detail, places),
         "heard": _facts(found.heard(), detail, places),
         "would_settle": _facts(found.would_settle(), detail, places),
+        "fewest_to_settle": _facts(found.fewest_to_settle(), detail, places),
         "ask": recommendation.ask,
         "remedy": {
             "holder": str(recommendation.remedy.holder),
@@ -93,10 +95,17 @@ def _facts(
     facts: Iterable[FactRead], detail: Detail, places: Places | None
 ) -> list[dict[str, Any]]:
     return [
-        {"path": fact.path, "value": fact.value}
-        | ({} if fact.location is None else {"line": fact.location.line})
+        {"path": fact.path, "value": fact.value, **_place(fact.location)}
         for fact in shown(facts, detail, places)
     ]
+
+
+def _place(location: Location | None) -> dict[str, Any]:
+    if location is None:
+        return {}
+    if location.row is not None:
+        return {"table": location.table_name(), "row": location.row}
+    return {"line": location.line}
 
 
 def _cites(cites: Citation) -> dict[str, str | None]:

@@ -43,6 +43,10 @@ def write_outcome(
         if found.disagreement:
             lines += _section("the people asked say otherwise", found.heard(), places, detail)
     lines += _section("would be settled by", found.would_settle(), places, detail)
+    if isinstance(found, Finding):
+        fewest = found.fewest_to_settle()
+        if len(fewest) < len(found.would_settle()):
+            lines += _section("of these the fewest that can decide it", fewest, places, detail)
     return "\n".join(lines) + "\n"
 
 
@@ -52,6 +56,6 @@ def _section(
     made = shown(facts, detail, places)
     lines = [f"  {title}:"] if made else []
     for fact in made:
-        place = f" (line {fact.location.line})" if fact.location is not None else ""
+        place = f" ({fact.location.in_file()})" if fact.location is not None else ""
         lines.append(f"    {readable(fact.path)}: {fact.value}{place}")
     return lines

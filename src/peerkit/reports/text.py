@@ -237,7 +237,7 @@ class _Writer:
 
 def _fact(fact: ShownFact, subject: str) -> str:
     """Write a fact; what it is about has been said already, so its path starts below that."""
-    line = fact.location.line if fact.location is not None else None
-    place = f" (line {line})" if line is not None else ""
+    where = fact.location.in_file() if fact.location is not None else None
+    place = f" ({where})" if where is not None else ""
     path = readable(fact.path.removeprefix(f"{subject}."))
     return f"{path}: {fact.value.removesuffix(f' for {subject}')}{place}"
