@@ -24,6 +24,7 @@ from peerkit.model import (
     conversations,
     organisation,
     people,
+    supervision,
     values,
     voices,
 )
@@ -36,7 +37,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {}
 
 VOCABULARIES = [
     {str(word) for word in found}
-    for module in (conversations, organisation, people, values, voices)
+    for module in (conversations, organisation, people, supervision, values, voices)
     for found in vars(module).values()
     if isinstance(found, type) and issubclass(found, enum.StrEnum)
 ]
