@@ -189,9 +189,12 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
         yield from facts_behind(node.base, context)
     if node.shape.kind in {Kind.MEMBERS, Kind.RECORDS, Kind.REFERENCES}:
         yield from completeness(node, context)
-    if base.path == IMPLIED or node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
+    if node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
         return
     fact = getattr(base.value, node.name)
+    if base.path == IMPLIED and _is_settled(fact) and node.shape.kind is not Kind.OPEN_CHOICES:
+        # A kind of role that stands for itself says its kind; all else about it is missing.
+        return
     person = names_person(type(base.value))
     text = _show(fact, node, context)
     settled = _is_settled(fact)

@@ -20,7 +20,7 @@ class SubjectKind(StrEnum):
     TEAM = "team"
 
 
-IMPLIED = "(implied)"
+IMPLIED = "roles[(not described)]"
 """The path of a part that is written nowhere: a kind of role that stands for itself."""
 
 

@@ -107,8 +107,8 @@ class Pack:
             yield from ((rule.recommendation.id, need) for need in rule.recommendation.needs)
         for grouped in self.groups:
             yield from ((grouped.group.id, need) for need in grouped.group.needs)
-        for event in self.header.events:
-            yield from ((event.id, need) for need in event.needs)
+        for item in (*self.reflections, *self.context, *self.header.events):
+            yield from ((item.id, need) for need in item.needs)
 
     def titles(self) -> Mapping[str, str]:
         """Give the title of everything that has an id."""

@@ -151,23 +151,45 @@ class Group:
 
 @entity
 class Reflection:
-    """Something to think about. It has a prompt and never a status."""
+    """Something to think about. It has a prompt and never a status.
+
+    Attributes:
+        id: as in the catalogue.
+        title: what it is about.
+        strength: how firmly the report puts it.
+        cites: where the report says it.
+        needs: what it rests on; nothing rests on it.
+        prompt: a question for a team meeting.
+        theme: the theme of the file that it is in.
+    """
 
     id: RecommendationId
     title: Name
     strength: Strength
     cites: Citation
+    needs: Listed[Need] = ()
     prompt: Name
     theme: Name = "none"
 
 
 @entity
 class ContextNote:
-    """Something that the report says and nobody can be asked to do."""
+    """Something that the report says and nobody can be asked to do.
+
+    Attributes:
+        id: as in the catalogue.
+        title: what it is about.
+        strength: how firmly the report puts it.
+        cites: where the report says it.
+        needs: what it rests on; nothing rests on it.
+        note: what the report says, in our words.
+        theme: the theme of the file that it is in.
+    """
 
     id: RecommendationId
     title: Name
     strength: Strength
     cites: Citation
+    needs: Listed[Need] = ()
     note: Name
     theme: Name = "none"
