@@ -27,7 +27,7 @@ from peerkit.language import (
 from peerkit.model.register import Located, SubjectKind
 
 if TYPE_CHECKING:
-    from peerkit.packs import Pack
+    from peerkit.packs import Pack, Rule
 
 Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 """What is asked of each kind of subject, in order."""
@@ -40,14 +40,18 @@ def questions_of(pack: Pack) -> Questions:
     """Give the rules of a pack by the kind of subject that they are on."""
     questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
     for rule in pack.rules:
-        question = Question(
-            about=rule.recommendation.id,
-            applies=rule.applies,
-            met=rule.met,
-            corroborated=rule.corroborated,
-        )
-        questions[SubjectKind(rule.recommendation.subject)].append(question)
+        questions[SubjectKind(rule.recommendation.subject)].append(question_of(rule))
     return questions
+
+
+def question_of(rule: Rule) -> Question:
+    """Give what a rule asks."""
+    return Question(
+        about=rule.recommendation.id,
+        applies=rule.applies,
+        met=rule.met,
+        corroborated=rule.corroborated,
+    )
 
 
 def programs(pack: Pack) -> dict[SubjectKind, Program]:
@@ -75,6 +79,14 @@ def interpreted(questions: Questions) -> Evaluator:
         return [_answers(questions[kind], subject, run) for subject in run.register.subjects(kind)]
 
     return evaluate
+
+
+def outcome_by_definition(question: Question, run: Run, subject: Located) -> Outcome:
+    """Give what one question comes to for one subject, with no code made for it.
+
+    For facts as few as those of an example, making code would take longest of all.
+    """
+    return _outcome(question, run.context(subject, question.about))
 
 
 def _answers(questions: Sequence[Question], subject: Located, run: Run) -> Answers:

@@ -1,4 +1,4 @@
-"""`peerkit pack`: list, check, test and compile rule packs."""
+"""`peerkit pack`: list, check, test, document and compile rule packs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from peerkit.cli.options import DEFAULT_PACK
+from peerkit.cli.options import DEFAULT_PACK, pack_option
 
 
 @click.group()
 def pack() -> None:
-    """List, check, test and compile rule packs."""
+    """List, check, test, document and compile rule packs."""
 
 
 @pack.command(name="list")
@@ -35,25 +35,22 @@ def list_() -> None:
 
 @pack.command()
 @click.argument("name", default=DEFAULT_PACK)
-def check(name: str) -> None:
+@click.option(
+    "--mutants",
+    is_flag=True,
+    help="Change every rule in one place, and demand that some example notices. Takes seconds.",
+)
+def check(name: str, *, mutants: bool) -> None:
     """Check the pack NAME (or the folder at that path): types, places, dependencies, examples."""
-    from peerkit.assessment import missing_examples
-    from peerkit.errors import Diagnostic, Location, PackError
+    from peerkit.errors import PackError
     from peerkit.packs import read_pack
+    from peerkit.testing import problems_of_examples, problems_of_mutants, try_mutants
 
     loaded, readings = read_pack(name)
-    found = []
-    for rule in loaded.rules:
-        identifier = rule.recommendation.id
-        reading, path = readings[identifier], f"recommendations[{identifier}]"
-        found += [
-            Diagnostic(
-                code="PK214",
-                message=f"no example shows `{status}`",
-                location=reading.location(f"{path}.id") or Location(path=path),
-            )
-            for status in missing_examples(rule)
-        ]
+    found = list(problems_of_examples(loaded, readings))
+    trial = try_mutants(loaded) if mutants else None
+    if trial is not None:
+        found += problems_of_mutants(loaded, readings, trial)
     if found:
         raise PackError(found)
     edges = sum(1 for _ in loaded.needs())
@@ -62,6 +59,41 @@ def check(name: str) -> None:
         f"{len(loaded.groups)} groups, {len(loaded.reflections)} reflections, "
         f"{len(loaded.context)} notes, {edges} dependencies)"
     )
+    if trial is not None:
+        click.echo(
+            f"{trial.tried} changes to its rules: each turns an example over, "
+            f"but for {len(trial.explained)} that make no difference"
+        )
+
+
+@pack.command()
+@click.argument("identifier", metavar="[ID]", required=False)
+@pack_option
+def suggest(identifier: str | None, pack_name: str) -> None:
+    """Suggest examples that tell a rule from changes to it that no example notices.
+
+    ID is a recommendation; without it all are looked at, which can take minutes. What is printed
+    has the status that the rule gives: whoever adds it says whether that is right.
+    """
+    from peerkit.packs import load_pack
+    from peerkit.testing import suggest_examples, try_mutants
+
+    loaded = load_pack(pack_name)
+    known = {rule.recommendation.id for rule in loaded.rules}
+    if identifier is not None and identifier not in known:
+        raise click.BadParameter(f"no recommendation is called '{identifier}'.", param_hint="ID")
+    survivors = try_mutants(loaded, identifier).survivors
+    left = dict.fromkeys(survivors)
+    for suggestion in suggest_examples(loaded, survivors):
+        for mutant in suggestion.kills:
+            left.pop(mutant, None)
+        click.echo(f"# {suggestion.recommendation}, tells {len(suggestion.kills)} apart")
+        click.echo(suggestion.yaml())
+    for mutant in left:
+        click.echo(f"# nothing found near the examples for {mutant.of}, {mutant.part}:")
+        click.echo(f"#   {mutant.reads}")
+    if not survivors:
+        click.echo("Every change turns an example over: nothing to suggest.")
 
 
 @pack.command()
