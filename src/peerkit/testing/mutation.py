@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peerkit import model
 from peerkit.model import ManagerEngagement, Programme, Responsibilities
 from peerkit.model.shape import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 _ALIKE = (ManagerEngagement, Programme, Responsibilities)
 """The classes in which one field is easily taken for another."""

@@ -156,7 +156,9 @@ def _values_in(value: object) -> Iterator[tuple[str, object]]:
 
 
 def _identifiers_in(facts: Facts) -> list[str]:
-    return sorted({held for key, held in _values_in(facts) if key == "id" and isinstance(held, str)})
+    return sorted(
+        {held for key, held in _values_in(facts) if key == "id" and isinstance(held, str)}
+    )
 
 
 def _dates_in(facts: Facts) -> list[Any]:
@@ -168,6 +170,9 @@ def _dates_in(facts: Facts) -> list[Any]:
         except ValueError:
             continue
         ordinal = date.earliest.toordinal()
-        days = (PartialDate.of(date.earliest.fromordinal(n)) for n in (ordinal - 1, ordinal, ordinal + 1))
+        days = (
+            PartialDate.of(date.earliest.fromordinal(n))
+            for n in (ordinal - 1, ordinal, ordinal + 1)
+        )
         found |= dict.fromkeys((str(held), *map(str, days), str(held)[:7], str(held)[:4]))
     return list(found)

@@ -76,7 +76,7 @@ def _of(pack: Pack, readings: Mapping[str, Reading], name: str) -> Location:
     if name in readings:
         return _at(readings[name], f"recommendations[{name}].id")
     position = [definition.name for definition in pack.header.definitions].index(name)
-    return Location(path=f"definitions[#{position + 1}]")
+    return _at(readings[pack.id], f"definitions[#{position + 1}].name")
 
 
 def _at(reading: Reading, path: str) -> Location:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -11,13 +12,13 @@ from attrs import frozen
 from peerkit.assessment import Status
 from peerkit.assessment.examples import examples_of, read_example
 from peerkit.errors import DocumentError
+from peerkit.testing.mutants import Mutant
 from peerkit.testing.nearby_facts import nearby
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from peerkit.packs import Pack, Rule
-    from peerkit.testing.mutants import Mutant
 
 _PLAIN = re.compile(r"[A-Za-z][\w.-]*( [\w.-]+)*|\d{4}(-\d{2}){0,2}|\d+")
 _NOT_PLAIN = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
@@ -78,7 +79,9 @@ def _telling(rule: Rule, pack: Pack, mutants: Mapping[Mutant, Rule]) -> Iterator
             except (DocumentError, ValueError):
                 continue
             given = read.status_under(rule)
-            kills = tuple(m for m, changed in mutants.items() if read.status_under(changed) != given)
+            kills = tuple(
+                m for m, changed in mutants.items() if read.status_under(changed) != given
+            )
             if kills and given is not Status.ERROR:
                 yield Suggestion(
                     recommendation=rule.recommendation.id, status=given, facts=facts, kills=kills
