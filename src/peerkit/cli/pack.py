@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from peerkit.cli.options import DEFAULT_PACK, pack_option
+from peerkit.cli.output import failing, write_file
 
 
 @click.group()
@@ -116,6 +118,27 @@ def test(name: str) -> None:
     click.echo(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     if failed:
         sys.exit(1)
+
+
+@pack.command()
+@click.argument("name", default=DEFAULT_PACK)
+@click.option("--output", required=True, type=click.Path(file_okay=False), help="The folder.")
+def docs(name: str, output: str) -> None:
+    """Write the pages of the pack NAME (or of the folder at that path) as Markdown.
+
+    A page a recommendation, group and theme, the facts that rules read, and a table of the clauses
+    of the source. Pages of the same name are replaced.
+    """
+    from peerkit.packs import load_pack
+    from peerkit.reports import write_pack_docs
+
+    folder = Path(output)
+    pages = write_pack_docs(load_pack(name))
+    with failing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for page, text in pages.items():
+        write_file(folder / page, text)
+    click.echo(f"Wrote {len(pages)} pages to {folder}: begin with index.md.")
 
 
 @pack.command(name="compile")
