@@ -14,12 +14,12 @@ from peerkit.assessment.findings import Finding, Findings, Subject
 from peerkit.assessment.groups import GroupFinding
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
 from peerkit.facts import UNKNOWN
-from peerkit.language import BOUNDS, PARAMETERS, Run
+from peerkit.language import PARAMETERS, Run
 from peerkit.model import Organisation
 from peerkit.model.register import Located, Register, SubjectKind
 from peerkit.model.teams import Team
 from peerkit.model.walk import walk
-from peerkit.packs import Pack
+from peerkit.packs import Pack, Profile, narrowed, refuse_parameter
 
 _About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
 """The subjects of each kind, as parts of the model and as outputs name them."""
@@ -63,7 +63,7 @@ class Assessment:
 
         A voice about something quite different is for another pack, and is no slip.
         """
-        known = {rule.recommendation.id for rule in self.pack.rules}
+        known = {rule.recommendation.id for rule in self.pack.rules} | self.pack.left_out
         hints = [
             (path, suggest(voice.about, known))
             for path, voice in walk(self.organisation.voices, "voices")
@@ -107,27 +107,33 @@ class Assessor:
     """A pack ready to run. It keeps no state: use one from many threads and for many days.
 
     Attributes:
-        pack: the rules.
-        parameters: values that replace the pack's defaults.
+        pack: the rules; with a profile, what that selects of them.
+        parameters: values that replace the pack's defaults, and the profile's.
+        profile: what is asked of the pack, if not everything.
         evaluator: how the rules are worked out: `compiled`, or `interpreted` to check it by.
 
     Raises:
-        PackError: the pack has no such parameter, or does not allow such a value.
+        PackError: the pack has no such parameter, or does not allow such a value; or the profile
+            does not fit the pack.
     """
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+    profile: Profile | None = field(default=None, kw_only=True)
     evaluator: Callable[[Questions], Evaluator] = field(default=compiled, repr=False)
     _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a parameter that the pack does not have, or a value that it does not allow."""
-        bounds = {p.id: (p.least, p.most) for p in self.pack.parameters} | BOUNDS
+        """Take the profile in, and refuse parameters that the pack does not have or allow."""
+        if self.profile is not None:
+            settled = {setting.id: setting.value for setting in self.profile.parameters}
+            object.__setattr__(self, "pack", narrowed(self.pack, self.profile))
+            object.__setattr__(self, "parameters", {**settled, **self.parameters})
         set_to = {**self.pack.defaults(), **self.parameters}
         wrong = [
             problem
             for name, value in set_to.items()
-            if (problem := _wrong_parameter(name, value, bounds)) is not None
+            if (problem := refuse_parameter(self.pack, name, value)) is not None
         ]
         if wrong:
             raise PackError(wrong)
@@ -178,19 +184,6 @@ def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Itera
         for (located, subject), answered in zip(about[kind], answers[kind], strict=True):
             outcome, said = answered[0][at], answered[1][at]
             yield Finding(rule.recommendation, subject, outcome, said, rule, located, run)
-
-
-def _wrong_parameter(
-    name: str, value: object, bounds: Mapping[str, tuple[int, int]]
-) -> Diagnostic | None:
-    if name not in bounds:
-        message = f"unknown parameter `{printable(str(name))}`"
-        return Diagnostic(code="PK202", message=message, help=suggest(str(name), bounds))
-    least, most = bounds[name]
-    if type(value) is int and least <= value <= most:
-        return None
-    message = f"`{name}` is a whole number, at least {least} and at most {most}"
-    return Diagnostic(code="PK106", message=message)
 
 
 def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:

@@ -114,8 +114,8 @@ def test_what_makes_no_difference_is_told_with_its_reason(pages: dict[str, str])
         # One name, two parts: each is linked to its own.
         (
             (
-                "any(c.kind == 'fit' for c in conversations) or any(a.role.kind == 'other' for a in "
-                "appointments)"
+                "any(c.kind == 'fit' for c in conversations) "
+                "or any(a.role.kind == 'other' for a in appointments)"
             ),
             (
                 "`any(c.`[`kind`](facts.md#conversation) `== 'fit' for c in` "
