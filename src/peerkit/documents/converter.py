@@ -99,6 +99,8 @@ def _made_quick(entity: type[C]) -> Callable[[Tree], C]:
                 facts[name] = [inner(element) for element in held]
             elif not is_list and type(held) is dict:
                 facts[name] = inner(held)
+            elif not says_unknown(held):
+                raise TypeError
         return entity(**facts)
 
     return make

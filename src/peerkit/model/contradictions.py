@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from peerkit.errors import Diagnostic, Location, suggest
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN
 from peerkit.model.invariants import impossible
 from peerkit.model.paths import field_of
 from peerkit.model.people import Appointment, RoleKind
@@ -122,13 +122,15 @@ def _supervised_in_a_circle(
 ) -> Iterator[Diagnostic]:
     """Check that nobody is, through others, their own line manager.
 
-    An arrangement that ends may have been over before another began, and is no part of a circle;
-    peers who supervise each other are none either.
+    An arrangement that ends, or may have ended, may have been over before another began, and is no
+    part of a circle; peers who supervise each other are none either. One without any date speaks
+    of today.
     """
     standing: dict[str, dict[str, Way]] = {}
     for way, arrangement in arrangements:
         above, below = arrangement.supervisor, arrangement.supervisee
-        if arrangement.kind != "line" or isinstance(arrangement.ends_on, PartialDate):
+        is_dated = arrangement.starts_on is not UNKNOWN or arrangement.ends_on is not UNKNOWN
+        if arrangement.kind != "line" or (is_dated and arrangement.ends_on is not ABSENT):
             continue
         if above is not UNKNOWN and below is not UNKNOWN and above != below:
             standing.setdefault(below, {})[above] = way

@@ -38,6 +38,7 @@ class Kind(enum.Enum):
     CHOICES = "a list of words"
     OPEN_CHOICES = "a list of words that may be longer than what is written"
     TEXTS = "a list of texts"
+    WORDS = "a list of any words"
     DATES = "a list of dates, such as 2026-04-15 or 2026-04"
     CADENCE = "how often, such as `every 4 weeks` or `every month, within 7 days`"
     SCHEDULED = "a date, month or year such as 2026-04-15, 2026-04 or 2026, or `never`"
@@ -94,6 +95,8 @@ OpenChoices: TypeAlias = Annotated[frozenset[T], Kind.OPEN_CHOICES]
 Whole: TypeAlias = Annotated[Fact[int], Kind.COUNT]
 Dates: TypeAlias = Annotated[Fact[Sequence[PartialDate]], Kind.DATES]
 Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
+Words: TypeAlias = Annotated[Sequence[str], Kind.WORDS]
+"""Words of somebody else's, such as the answers of a form: any at all."""
 Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
 """A collection that is complete as listed."""
 Records: TypeAlias = Annotated[Sequence[T], Kind.RECORDS]

@@ -80,8 +80,9 @@ def test_parts_and_lists_that_are_not_known(word: str | None) -> None:
     assert organisation(vision={"communications": word}).vision.communications == ()
 
 
-def test_names_may_look_like_words_for_not_known() -> None:
-    assert peerkit.structure({"id": "unknown", "name": "?"}).name == "?"
+def test_a_name_has_to_be_stated() -> None:
+    refusal = refused(name="?")
+    assert (refusal.code, refusal.help) == ("PK103", "state it, or leave out what it belongs to")
 
 
 @pytest.mark.parametrize("word", ["?", "unknown"])

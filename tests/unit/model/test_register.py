@@ -47,7 +47,7 @@ def test_a_kind_of_role_that_nobody_declared_stands_for_itself() -> None:
 
 
 def test_a_declared_role_goes_before_the_kind_of_its_name() -> None:
-    declared = new.Role(id="peer-worker", kind="other")
+    declared = new.Role(id="peer-worker", kind="peer-worker", title="Peer")
     found = Register(new.Organisation(id="o", name="O", roles=[declared])).find(
         "role", "peer-worker"
     )
