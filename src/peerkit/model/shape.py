@@ -74,6 +74,11 @@ class Sensitive:
     """Marks a fact about one person's post whose value no output shows."""
 
 
+@frozen
+class Discreet:
+    """Marks a fact about one person's work that rules need and that outputs only call stated."""
+
+
 Identifier = Annotated[str, Kind.IDENTIFIER]
 RecommendationId = Annotated[str, Kind.RECOMMENDATION]
 Name = Annotated[str, Kind.NAME]
@@ -124,6 +129,7 @@ class Shape:
         within: the range of a number.
         may_be_unknown: whether `UNKNOWN` is a value of it.
         sensitive: whether outputs say only that it is stated.
+        discreet: whether they do so unless posts are to be named.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
     """
 
@@ -134,6 +140,7 @@ class Shape:
     may_be_unknown: bool
     sensitive: bool
     default: object
+    discreet: bool = False
 
 
 def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
@@ -160,7 +167,9 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     if kind is None:
         kind = _kind_of_class(inner)
     sensitive = any(isinstance(mark, Sensitive) for mark in marks)
-    return Shape(kind, of, refers, within, unknown, sensitive, default)
+    # Which post is meant names somebody as well.
+    discreet = refers == "appointment" or any(isinstance(mark, Discreet) for mark in marks)
+    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet)
 
 
 OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})
