@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.tree import Trail, Tree, path_of, value_at
-from peerkit.errors import Diagnostic, ModelError, suggest
+from peerkit.errors import Diagnostic, Guess, ModelError
 from peerkit.model.conversion import Held, Refused, Written, converter, quoted
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
@@ -42,7 +42,7 @@ class Misfit:
         trail: where, as far as a trail can say.
         code: the code of its diagnostic.
         message: what was expected.
-        help: what was probably meant.
+        help: what was probably meant, worked out only if it is told.
         at_key: whether the key is wrong and not the value.
         path: for a contradiction between parts, the path from where `trail` leads.
     """
@@ -50,7 +50,7 @@ class Misfit:
     trail: Trail
     code: str
     message: str
-    help: str | None = None
+    help: str | Guess | None = None
     at_key: bool = False
     path: str | None = None
 
@@ -241,9 +241,10 @@ def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -
         return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
     is_one_word = looks_like_a_field(name, value=True)
-    hint = (suggest(name, known) if is_one_word else None) or f"the fields here are {quoted(known)}"
+    otherwise = f"the fields here are {quoted(known)}"
+    hint: str | Guess = Guess(name, tuple(known), otherwise)
     if not is_one_word:
-        hint += "; put a text that holds a comma or a colon in quotes"
+        hint = f"{otherwise}; put a text that holds a comma or a colon in quotes"
     trail = (*trail, name)
     return Misfit(trail=trail, code="PK102", message="unknown field", help=hint, at_key=True)
 

@@ -9,14 +9,25 @@ from __future__ import annotations
 import json
 import math
 import re
-from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
 from attrs import Factory, define
 
 from peerkit.documents.source import Source
-from peerkit.documents.tree import DEEPEST, MOST_KEYS, Parsed, Place, Trail, Tree
+from peerkit.documents.tree import (
+    DEEPEST,
+    MOST_ELEMENTS,
+    MOST_KEYS,
+    MOST_VALUES,
+    TOO_MANY_ELEMENTS,
+    TOO_MANY_KEYS,
+    TOO_MANY_VALUES,
+    Parsed,
+    Place,
+    Trail,
+    Tree,
+)
 from peerkit.errors import DocumentError, printable
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -58,20 +69,29 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
 
 
 def _is_ordinary(text: str) -> bool:
-    """Tell whether a text is likely to keep within the limits on keys and nesting.
+    """Tell whether a text is likely to keep within the limits on keys, values and nesting.
 
     It counts inside strings as well, so an odd text may take the slower way for nothing.
     """
     if text.count(":") > MOST_KEYS * (text.count("{") + 1):
         return False
-    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
-    return max(accumulate(steps), default=0) <= DEEPEST
+    if sum(map(text.count, ",[]{}")) > MOST_VALUES * 2:
+        return False
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST:
+            return False
+    return True
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs) or len(pairs) > MOST_KEYS:
         raise _Unusual
+    for _, value in pairs:
+        if type(value) is list and len(value) > MOST_ELEMENTS:
+            raise _Unusual
     return made
 
 
@@ -96,6 +116,7 @@ class _Scanner:
     line: int = 0
     line_start: int = 0
     counted_to: int = 0
+    count: int = 0
 
     def run(self) -> Parsed:
         self.skip()
@@ -109,6 +130,9 @@ class _Scanner:
 
     def value(self, trail: Trail, depth: int) -> Tree:
         start = self.at
+        self.count += 1
+        if self.count > MOST_VALUES:
+            self.stop("PK013", TOO_MANY_VALUES)
         self.parsed.values[trail] = place = self.place()
         character = self.source.text[start : start + 1]
         value: Tree
@@ -139,7 +163,7 @@ class _Scanner:
                 message = f"the key `{printable(name)}` stands twice here"
                 self.refuse("PK005", message, below, start, self.at - start)
             elif len(made) >= MOST_KEYS:
-                self.stop("PK013", f"more than {MOST_KEYS} keys in one place")
+                self.stop("PK013", TOO_MANY_KEYS)
             else:
                 self.parsed.keys[below] = Place(place.line, place.column, self.at - start)
             if not self.comes(":"):
@@ -160,6 +184,8 @@ class _Scanner:
             return made
         while True:
             self.skip()
+            if len(made) >= MOST_ELEMENTS:
+                self.stop("PK013", TOO_MANY_ELEMENTS)
             made.append(self.value((*trail, len(made)), depth + 1))
             if self.comes("]"):
                 return made

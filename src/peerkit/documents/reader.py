@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from attrs import Factory, define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
-from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
+from peerkit.documents.excerpt import KeysOnLines
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
-from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
+from peerkit.documents.tree import Finder, Parsed, Place, Trail, Tree
 from peerkit.documents.versions import brought_up, is_newer
 from peerkit.documents.yaml_parser import parse_yaml
-from peerkit.errors import Diagnostic, DocumentError, Location, suggest
+from peerkit.errors import MOST_TOLD, Diagnostic, DocumentError, Location, said, suggest
 from peerkit.model.doubts import doubts
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
@@ -36,7 +36,8 @@ class Reading:
 
     source: Source
     parsed: Parsed
-    keys_on_lines: dict[int, list[KeyOnLine]] = Factory(dict)
+    _finder: Finder | None = None
+    _keys: KeysOnLines | None = None
 
     @classmethod
     def parse(cls, source: Source) -> Reading:
@@ -94,28 +95,40 @@ class Reading:
         """Give the error that holds these misfits and what the parser found, each with its place.
 
         A misfit at or below a place where the parser had to leave something out says nothing new.
+        Beyond `MOST_TOLD` of them all they are counted, and not looked up.
         """
         parsed = self.placed()
         broken = {trail for trail, _ in parsed.problems}
         holders = {trail[:-1] for trail in broken}
-        found = [self._shown(problem) for _, problem in parsed.problems]
+        found = [self._shown(problem) for _, problem in parsed.problems[:MOST_TOLD]]
+        count = len(parsed.problems)
         for misfit in misfits:
-            trail = misfit.trail
-            if misfit.path is not None:
-                trail = (*trail, *trail_of(misfit.path, value_at(trail, parsed.tree)))
+            trail = self._trail(misfit)
             below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
             # A list of words is refused as a whole for the one that could not be read.
             above = misfit.code == "PK103" and trail in holders
-            if not below and not above:
+            if below or above:
+                continue
+            count += 1
+            if len(found) < MOST_TOLD:
                 found.append(self._diagnostic(misfit, trail))
-        return DocumentError(found)
+        return DocumentError(found, count - len(found))
 
     def location(self, path: str) -> Location | None:
         """Give the place of what a path of the model names; nothing if it is not written."""
         parsed = self.placed()
-        trail = trail_of(path, parsed.tree)
+        trail = self.trail(path)
         is_there = len(trail) == sum(1 for _ in steps(path))
         return self._at(parsed.values[trail], path) if is_there else None
+
+    def trail(self, path: str, start: Trail = ()) -> Trail:
+        """Give the trail of a path of the model, as far as the document goes along with it."""
+        if self._finder is None:
+            self._finder = Finder(self.placed().tree)
+        return self._finder.trail(path, start)
+
+    def _trail(self, misfit: Misfit) -> Trail:
+        return misfit.trail if misfit.path is None else self.trail(misfit.path, misfit.trail)
 
     def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
         parsed = self.placed()
@@ -128,7 +141,7 @@ class Reading:
             code=misfit.code,
             message=misfit.message,
             location=self._at(place, path or None),
-            help=misfit.help,
+            help=said(misfit.help),
         )
 
     def _at(self, place: Place, path: str | None) -> Location:
@@ -143,10 +156,10 @@ class Reading:
 
     def _with_keys(self, location: Location) -> Location:
         line, column = (location.line or 1) - 1, (location.column or 1) - 1
-        if not self.keys_on_lines:
+        if self._keys is None:
             parsed = self.placed()
-            self.keys_on_lines = keys_by_line(parsed.keys, parsed.tree)
-        found = excerpt(self.keys_on_lines.get(line, []), column)
+            self._keys = KeysOnLines(parsed.keys, parsed.tree)
+        found = self._keys.excerpt(line, column)
         if found is None:
             return location
         shown, caret, width = found
@@ -238,15 +251,16 @@ def structure(values: Mapping[str, Any]) -> Organisation:
     tree = _without_schema(values)
     made, misfits = structure_entity(Organisation, tree)
     if made is None:
-        raise DocumentError(
+        told = [
             Diagnostic(
                 code=misfit.code,
                 message=misfit.message,
                 location=Location(path=path_of_misfit(misfit, tree)),
-                help=misfit.help,
+                help=said(misfit.help),
             )
-            for misfit in misfits
-        )
+            for misfit in misfits[:MOST_TOLD]
+        ]
+        raise DocumentError(told, len(misfits) - len(told))
     return made
 
 

@@ -22,8 +22,8 @@ from peerkit.documents.tables.layout import (
     layout,
 )
 from peerkit.documents.tables.sheet import Sheet, problem
-from peerkit.documents.tree import Trail, Tree, trail_of, value_at
-from peerkit.errors import Diagnostic, Location
+from peerkit.documents.tree import Finder, Trail, Tree, value_at
+from peerkit.errors import MOST_TOLD, Diagnostic, Location, said
 from peerkit.model.conversion import Refused, quoted
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
@@ -89,15 +89,18 @@ class TableReading:
 
     Attributes:
         tree: the document as plain values.
-        problems: everything found wrong so far.
+        problems: what was found wrong so far.
+        more: how many misfits were counted beside them: see `InputError.more`.
     """
 
     tree: dict[str, Tree] = Factory(dict)
     problems: list[Diagnostic] = Factory(list)
+    more: int = 0
     _places: dict[Trail, tuple[Matched, int]] = Factory(dict)
     _broken: set[Trail] = Factory(set)
     _stated: dict[Trail, Location] = Factory(dict)
     _parts: dict[tuple[tuple[type, ...], tuple[str, ...]], Trail] = Factory(lambda: {((), ()): ()})
+    _finder: Finder | None = None
 
     def add(self, sheets: Iterable[Matched]) -> None:
         """Put the rows of all sheets where they belong. Linear in their cells."""
@@ -117,19 +120,26 @@ class TableReading:
                 self._broken.add(column.steps)
         made, misfits = structure_entity(Organisation, cast("Tree", self.tree))
         for misfit in misfits:
-            trail = misfit.trail
-            if misfit.path is not None:
-                trail = (*trail, *trail_of(misfit.path, value_at(trail, self.tree)))
-            if not any(trail[:end] in self._broken for end in range(1, len(trail) + 1)):
+            trail = misfit.trail if misfit.path is None else self._trail(misfit.path, misfit.trail)
+            if any(trail[:end] in self._broken for end in range(1, len(trail) + 1)):
+                continue
+            if len(self.problems) < MOST_TOLD:
                 path = path_of_misfit(misfit, self.tree) or None
                 self.problems.append(_shown(misfit, evolve(self._at(trail), path=path)))
+            else:
+                self.more += 1
         return made
 
     def location(self, path: str) -> Location | None:
         """Give the place of what a path of the model names; nothing if it is not written."""
-        trail = trail_of(path, self.tree)
+        trail = self._trail(path)
         is_there = len(trail) == sum(1 for _ in steps(path))
         return evolve(self._at(trail), path=path) if is_there and self._places else None
+
+    def _trail(self, path: str, start: Trail = ()) -> Trail:
+        if self._finder is None:
+            self._finder = Finder(cast("Tree", self.tree))
+        return self._finder.trail(path, start)
 
     def _at(self, trail: Trail) -> Location:
         if (*trail, 0) in self._places:
@@ -244,7 +254,7 @@ class TableReading:
         except Refused as refused:
             value = None
             self._broken.add(at)
-            found = problem(refused.code, refused.message, location, refused.help)
+            found = problem(refused.code, refused.message, location, said(refused.help))
             self.problems.append(found)
         if column.shape.kind is Kind.MEMBERS:
             self._stated[at] = location
@@ -270,4 +280,4 @@ def _inner(made: dict[str, Any], names: Steps) -> dict[str, Any]:
 
 
 def _shown(misfit: Misfit, location: Location) -> Diagnostic:
-    return Diagnostic(code=misfit.code, message=misfit.message, location=location, help=misfit.help)
+    return Diagnostic(code=misfit.code, message=misfit.message, location=location, help=said(misfit.help))

@@ -47,7 +47,7 @@ def read_tables(
     reading.add(_matched(sheets, said, reading.problems))
     made = reading.structure()
     if made is None or any(found.severity is Severity.ERROR for found in reading.problems):
-        raise DocumentError(reading.problems)
+        raise DocumentError(reading.problems, reading.more)
     return Document(made, reading, tuple(DocumentError(reading.problems).diagnostics))
 
 

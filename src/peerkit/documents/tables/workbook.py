@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from peerkit.documents.source import read_bytes
 from peerkit.documents.tables.sheet import Sheet, problem
 from peerkit.documents.tables.weight import weigh
-from peerkit.errors import Diagnostic, DocumentError, Location
+from peerkit.errors import Diagnostic, DocumentError, Location, said
 from peerkit.model.conversion import Refused
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_workbook(path: Path, choose: Callable[[list[str]], Mapping[str, str]]) 
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = list(book.sheet_names)
     except Refused as refused:
-        found = problem(refused.code, refused.message, Location(file=file), refused.help)
+        found = problem(refused.code, refused.message, Location(file=file), said(refused.help))
     except (calamine.CalamineError, OSError, ValueError):
         found = _damaged(file)
     else:
