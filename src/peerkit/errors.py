@@ -217,6 +217,9 @@ def _lead(file: str | None, place: Location) -> str:
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, str, int, int, str, str]:
     place = diagnostic.location
+    if place.line is None and place.row is None:
+        # Paths do not sort as what they name: what has no place stays as it was found.
+        return (place.file or "", place.table or "", 0, 0, "", "")
     return (
         place.file or "",
         place.table or "",

@@ -6,14 +6,11 @@ The keys are those that the parser found on the line, so that no part of a text 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from attrs import Factory, define, frozen
 
 from peerkit.documents.tree import Place, Trail, Tree, value_at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _HIDDEN = "…"
 _MOST_KEYS = 12

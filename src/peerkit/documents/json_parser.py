@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from contextlib import suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
@@ -27,6 +28,7 @@ from peerkit.documents.tree import (
     Place,
     Trail,
     Tree,
+    Wanted,
 )
 from peerkit.errors import DocumentError, printable
 
@@ -38,16 +40,21 @@ _MOST_DIGITS = 400
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
+class _EnoughError(Exception):
+    """All places that were asked for are found."""
+
+
 class _Unusual(Exception):  # noqa: N818 - a signal within this file, not an error
     """The fast parser met something that the scanner should look at."""
 
 
-def parse_json(source: Source, *, places: bool) -> Parsed:
+def parse_json(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     """Parse a JSON document (RFC 8259); linear in its length.
 
     Args:
         source: the text.
         places: whether to keep the place of every key and value, which costs time and memory.
+        wanted: whose places are asked for; with it, parsing ends behind the last of them.
 
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
@@ -65,7 +72,10 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
             )
         except (_Unusual, ValueError, RecursionError):
             pass
-    return _Scanner(source).run()
+    scanner = _Scanner(source, wanted)
+    with suppress(_EnoughError):
+        scanner.run()
+    return scanner.parsed
 
 
 def _is_ordinary(text: str) -> bool:
@@ -111,6 +121,7 @@ def _short(text: str) -> int:
 @define
 class _Scanner:
     source: Source
+    wanted: Wanted | None = None
     parsed: Parsed = Factory(Parsed)
     at: int = 0
     line: int = 0
@@ -118,7 +129,7 @@ class _Scanner:
     counted_to: int = 0
     count: int = 0
 
-    def run(self) -> Parsed:
+    def run(self) -> None:
         self.skip()
         if self.at == len(self.source.text):
             raise DocumentError([self.source.problem("PK003", "the document is empty")])
@@ -126,7 +137,6 @@ class _Scanner:
         self.skip()
         if self.at < len(self.source.text):
             self.stop("PK004", "something follows the end of the document")
-        return self.parsed
 
     def value(self, trail: Trail, depth: int) -> Tree:
         start = self.at
@@ -134,6 +144,10 @@ class _Scanner:
         if self.count > MOST_VALUES:
             self.stop("PK013", TOO_MANY_VALUES)
         self.parsed.values[trail] = place = self.place()
+        if self.wanted is not None:
+            if self.wanted.ends_before(place.line):
+                raise _EnoughError
+            self.wanted.met(trail, place.line)
         character = self.source.text[start : start + 1]
         value: Tree
         if character in {"{", "["}:

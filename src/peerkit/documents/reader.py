@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from attrs import Factory, define, evolve, frozen
+from attrs import define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
-from peerkit.documents.excerpt import KeysOnLines
 from peerkit.documents.json_parser import parse_json
+from peerkit.documents.showing import Showing
 from peerkit.documents.source import Source
-from peerkit.documents.tree import Finder, Parsed, Place, Trail, Tree
+from peerkit.documents.tree import Finder, Parsed, Trail, Tree, Wanted
 from peerkit.documents.versions import brought_up, is_newer
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import MOST_TOLD, Diagnostic, DocumentError, Location, said, suggest
@@ -37,7 +37,7 @@ class Reading:
     source: Source
     parsed: Parsed
     _finder: Finder | None = None
-    _keys: KeysOnLines | None = None
+    _showing: Showing | None = None
 
     @classmethod
     def parse(cls, source: Source) -> Reading:
@@ -48,11 +48,18 @@ class Reading:
         """
         return cls(source, _parse(source, places=False))
 
-    def placed(self) -> Parsed:
-        """Give the same document with places, parsed again the first time."""
-        if not self.parsed.values:
-            self.parsed = _parse(self.source, places=True)
-        return self.parsed
+    def placed(self, wanted: Wanted | None = None) -> Parsed:
+        """Give the same document with places, parsed again the first time.
+
+        With `wanted` only as far as that goes: of a long file with many problems, the beginning.
+        """
+        if self.parsed.values:
+            return self.parsed
+        found = _parse(self.source, places=True, wanted=wanted)
+        found.tree, found.problems = self.parsed.tree, self.parsed.problems
+        if wanted is None:
+            self.parsed = found
+        return found
 
     def check_schema(self, schema: str) -> Tree:
         """Give the tree without its key `peerkit`, which must name the schema.
@@ -97,11 +104,11 @@ class Reading:
         A misfit at or below a place where the parser had to leave something out says nothing new.
         Beyond `MOST_TOLD` of them all they are counted, and not looked up.
         """
-        parsed = self.placed()
-        broken = {trail for trail, _ in parsed.problems}
+        problems = [problem for _, problem in self.parsed.problems]
+        broken = {trail for trail, _ in self.parsed.problems}
         holders = {trail[:-1] for trail in broken}
-        found = [self._shown(problem) for _, problem in parsed.problems[:MOST_TOLD]]
-        count = len(parsed.problems)
+        count = len(problems)
+        told: list[tuple[Misfit, Trail]] = []
         for misfit in misfits:
             trail = self._trail(misfit)
             below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
@@ -110,8 +117,13 @@ class Reading:
             if below or above:
                 continue
             count += 1
-            if len(found) < MOST_TOLD:
-                found.append(self._diagnostic(misfit, trail))
+            if count <= MOST_TOLD:
+                told.append((misfit, trail))
+        lines = [(problem.location.line or 1) - 1 for problem in problems[:MOST_TOLD]]
+        wanted = Wanted({trail for _, trail in told}, max(lines, default=0))
+        showing = Showing(self.source, self.placed(wanted))
+        found = [showing.problem(problem) for problem in problems[:MOST_TOLD]]
+        found += [showing.misfit(misfit, trail) for misfit, trail in told]
         return DocumentError(found, count - len(found))
 
     def location(self, path: str) -> Location | None:
@@ -119,51 +131,20 @@ class Reading:
         parsed = self.placed()
         trail = self.trail(path)
         is_there = len(trail) == sum(1 for _ in steps(path))
-        return self._at(parsed.values[trail], path) if is_there else None
+        if not is_there:
+            return None
+        if self._showing is None:
+            self._showing = Showing(self.source, parsed)
+        return self._showing.at(parsed.values[trail], path)
 
     def trail(self, path: str, start: Trail = ()) -> Trail:
         """Give the trail of a path of the model, as far as the document goes along with it."""
         if self._finder is None:
-            self._finder = Finder(self.placed().tree)
+            self._finder = Finder(self.parsed.tree)
         return self._finder.trail(path, start)
 
     def _trail(self, misfit: Misfit) -> Trail:
         return misfit.trail if misfit.path is None else self.trail(misfit.path, misfit.trail)
-
-    def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
-        parsed = self.placed()
-        path = path_of_misfit(misfit, parsed.tree)
-        places = parsed.keys if misfit.at_key else parsed.values
-        while trail not in places and trail:
-            trail = trail[:-1]
-        place = places.get(trail) or parsed.values.get(trail) or Place(0, 0)
-        return Diagnostic(
-            code=misfit.code,
-            message=misfit.message,
-            location=self._at(place, path or None),
-            help=said(misfit.help),
-        )
-
-    def _at(self, place: Place, path: str | None) -> Location:
-        location = self.source.location(place.line, place.column, place.width, path)
-        return location if self.source.shows_values else self._with_keys(location)
-
-    def _shown(self, problem: Diagnostic) -> Diagnostic:
-        """Show the keys of its line with a problem that the parser found."""
-        if self.source.shows_values or problem.location.line is None:
-            return problem
-        return evolve(problem, location=self._with_keys(problem.location))
-
-    def _with_keys(self, location: Location) -> Location:
-        line, column = (location.line or 1) - 1, (location.column or 1) - 1
-        if self._keys is None:
-            parsed = self.placed()
-            self._keys = KeysOnLines(parsed.keys, parsed.tree)
-        found = self._keys.excerpt(line, column)
-        if found is None:
-            return location
-        shown, caret, width = found
-        return evolve(location, excerpt=shown, caret=caret + 1, width=width)
 
 
 class Placing(Protocol):
@@ -276,6 +257,6 @@ def _without_schema(values: object) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != "peerkit"}
 
 
-def _parse(source: Source, *, places: bool) -> Parsed:
+def _parse(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     is_json = (source.name or "").endswith(".json") or source.text.lstrip()[:1] == "{"
-    return (parse_json if is_json else parse_yaml)(source, places=places)
+    return (parse_json if is_json else parse_yaml)(source, places=places, wanted=wanted)

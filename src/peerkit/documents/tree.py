@@ -62,6 +62,29 @@ class Parsed:
     problems: list[tuple[Trail, Diagnostic]] = Factory(list)
 
 
+@define
+class Wanted:
+    """Whose places are asked for, so that a parser can stop where the last of them stands.
+
+    Attributes:
+        trails: those not met yet.
+        line: the last line to go through, from nought.
+    """
+
+    trails: set[Trail]
+    line: int = -1
+
+    def met(self, trail: Trail, line: int) -> None:
+        """Take note of a value and its line."""
+        if trail in self.trails:
+            self.trails.discard(trail)
+            self.line = max(self.line, line)
+
+    def ends_before(self, line: int) -> bool:
+        """Tell whether nothing from this line on is asked for."""
+        return not self.trails and line > self.line
+
+
 def path_of(trail: Trail, tree: Tree) -> str:
     """Write a trail as a path of the model, elements by their own id where they have one."""
     path = ""

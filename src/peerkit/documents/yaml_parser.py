@@ -28,6 +28,7 @@ from peerkit.documents.tree import (
     Place,
     Trail,
     Tree,
+    Wanted,
 )
 from peerkit.errors import Diagnostic, DocumentError, printable
 
@@ -95,32 +96,34 @@ class _Open:
 class _Builder:
     source: Source
     wants_places: bool
+    wanted: Wanted | None = None
     parsed: Parsed = Factory(Parsed)
     stack: list[_Open] = Factory(list)
     documents: int = 0
     count: int = 0
-    reached: Mark = None
 
     def run(self) -> Parsed:
-        feed = _Feed(self.source.text)
+        feed: Any = _Feed(self.source.text)
+        last: Event = None
         try:
             for event in yaml.parse(feed, Loader=_Loader):
+                if self.wanted is not None and self.wanted.ends_before(_place(event).line):
+                    return self.parsed
                 self.take(event)
-                feed.since = feed.at
-                self.reached = event.end_mark
+                feed.since, last = feed.at, event
         except (_TextTooLongError, yaml.YAMLError) as error:
             # The C parser may put an error of its own in place of the feed's.
-            problem = self.too_long() if feed.is_stopped else _malformed(self.source, error)
+            problem = self.too_long(last) if feed.is_stopped else _malformed(self.source, error)
         else:
             if self.documents == 0 or (self.parsed.tree is None and not self.parsed.problems):
                 raise DocumentError([self.source.problem("PK003", "the document is empty")])
             return self.parsed
         raise DocumentError([*(found for _, found in self.parsed.problems), problem])
 
-    def too_long(self) -> Diagnostic:
+    def too_long(self, last: Event) -> Diagnostic:
         message = f"more than {LONGEST_TEXT:,} characters follow without another value"
-        place = (0, 0) if self.reached is None else (self.reached.line, self.reached.column)
-        return self.source.problem("PK015", message, self.source.location(*place, 1))
+        place = Place(0, 0) if last is None else _place(last)
+        return self.source.problem("PK015", message, self.source.location(*place))
 
     def take(self, event: Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -173,6 +176,8 @@ class _Builder:
             trail = self.put(self.stack[-1], value, event)
         if self.wants_places:
             self.parsed.values.setdefault(trail, _place(event))
+            if self.wanted is not None:
+                self.wanted.met(trail, event.start_mark.line)
         return trail
 
     def put(self, holder: _Open, value: Tree, event: Event) -> Trail:
@@ -249,17 +254,18 @@ class _Builder:
         raise DocumentError(problem for _, problem in self.parsed.problems)
 
 
-def parse_yaml(source: Source, *, places: bool) -> Parsed:
+def parse_yaml(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     """Parse a YAML document; linear in its length.
 
     Args:
         source: the text.
         places: whether to keep the place of every key and value, which costs time and memory.
+        wanted: whose places are asked for; with it, parsing ends behind the last of them.
 
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
     """
-    return _Builder(source, places).run()
+    return _Builder(source, places, wanted).run()
 
 
 def reads_as_text(text: str) -> bool:
@@ -276,8 +282,8 @@ def _place(event: Event) -> Place:
 
 
 def _malformed(source: Source, error: Exception) -> Diagnostic:
-    is_marked = isinstance(error, yaml.MarkedYAMLError)
-    mark: Mark = (error.problem_mark or error.context_mark) if is_marked else None
+    marks = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    mark: Mark = next(filter(None, marks), None)
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     location = source.location(line, column, 1)
     index = mark.index if mark is not None else 0

@@ -280,4 +280,6 @@ def _inner(made: dict[str, Any], names: Steps) -> dict[str, Any]:
 
 
 def _shown(misfit: Misfit, location: Location) -> Diagnostic:
-    return Diagnostic(code=misfit.code, message=misfit.message, location=location, help=said(misfit.help))
+    return Diagnostic(
+        code=misfit.code, message=misfit.message, location=location, help=said(misfit.help)
+    )
