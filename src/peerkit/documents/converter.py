@@ -15,8 +15,6 @@ from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
@@ -182,19 +180,31 @@ def _list_hook(shape: Shape) -> Hook:
             return convert(value)
         if not isinstance(value, list):
             raise Refused("PK103", f"expected {shape.kind.value}")
-        made, errors = [], []
+        made: list[Held] = []
+        unfit: list[Misfit] = []
         for position, element in enumerate(value):
             try:
                 made.append(inner(element, shape.of))
             except Exception as error:  # noqa: BLE001 - gathered, as cattrs does
-                note = IterableValidationNote("", position, shape.of)
-                error.__notes__ = [*getattr(error, "__notes__", []), note]
-                errors.append(error)
-        if errors:
-            raise IterableValidationError("", errors, tuple)
+                unfit += _misfits(error, (position,))
+        if unfit:
+            raise _UnfitError(unfit)
         return tuple(made)
 
     return structure
+
+
+class _UnfitError(Exception):
+    """Elements of a list do not fit.
+
+    It holds misfits, where cattrs would keep an exception for each with all its frames, which takes
+    the collector of garbage more time than everything else.
+    """
+
+    def __init__(self, misfits: list[Misfit]) -> None:
+        """Keep the misfits, whose trails begin in the list."""
+        super().__init__()
+        self.misfits = misfits
 
 
 def _complete_hook(shape: Shape, records: list[str]) -> Hook:
@@ -215,8 +225,8 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     for note in getattr(error, "__notes__", []):
         if isinstance(note, AttributeValidationNote):
             trail = (*trail, note.name)
-        elif isinstance(note, IterableValidationNote):
-            trail = (*trail, note.index)
+    if isinstance(error, _UnfitError):
+        return [evolve(misfit, trail=(*trail, *misfit.trail)) for misfit in error.misfits]
     if isinstance(error, BaseValidationError):
         return [misfit for inner in error.exceptions for misfit in _misfits(inner, trail)]
     if isinstance(error, ForbiddenExtraKeysError):

@@ -83,16 +83,12 @@ def _is_ordinary(text: str) -> bool:
 
     It counts inside strings as well, so an odd text may take the slower way for nothing.
     """
-    if text.count(":") > MOST_KEYS * (text.count("{") + 1):
-        return False
-    if sum(map(text.count, ",[]{}")) > MOST_VALUES * 2:
-        return False
     depth = 0
-    for bracket in _BRACKET.finditer(text):
+    for number, bracket in enumerate(_BRACKET.finditer(text)):
         depth += 1 if bracket[0] in "[{" else -1
-        if depth > DEEPEST:
+        if depth > DEEPEST or number > MOST_VALUES * 2:
             return False
-    return True
+    return text.count(",") <= MOST_VALUES and text.count(":") <= MOST_KEYS * (text.count("{") + 1)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

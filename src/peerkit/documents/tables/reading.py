@@ -6,12 +6,13 @@ is decided where it is decided for documents. Every misfit is shown at its cell.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import NOTHING, Factory, define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
-from peerkit.documents.tables.cells import Cell, is_blank, read_cell
+from peerkit.documents.tables.cells import Cell, Lost, is_blank, lost, read_cell
 from peerkit.documents.tables.headings import Renaming
 from peerkit.documents.tables.layout import (
     ORGANISATION_SHEET,
@@ -48,6 +49,15 @@ class Matched:
     known: SheetLayout
     positions: dict[str, int]
     renaming: Renaming = Factory(Renaming)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns that it has, and those that it has to have."""
+        return [
+            column
+            for column in self.known.columns
+            if column.heading in self.positions or column.shape.default is NOTHING
+        ]
 
     def cell(self, row: list[Cell], heading: str) -> Cell:
         """Give the cell of a row under one of our headings, in the model's words."""
@@ -182,11 +192,14 @@ class TableReading:
 
     def _located(self, matched: Matched, number: int, cells: list[Cell]) -> _Row | None:
         """Find out in which list a row belongs, by the columns that are filled."""
-        said = {
-            heading: _key(cell)
-            for heading in matched.known.belongs
-            if not is_blank(cell := matched.cell(cells, heading))
-        }
+        said: dict[str, str] = {}
+        for heading in matched.known.belongs:
+            cell = matched.cell(cells, heading)
+            if isinstance(cell, Lost):
+                self._refuse(lost(cell), matched.at(number, heading))
+                return None
+            if not is_blank(cell):
+                said[heading] = _key(cell)
         for home in matched.known.homes:
             if set(home.headings) == set(said):
                 return _Row(matched, number, cells, home, tuple(said[h] for h in home.headings))
@@ -209,7 +222,7 @@ class TableReading:
             for key in (f"#{cast('int', trail[-1]) + 1}", _key(matched.cell(row.cells, "id"))):
                 self._parts.setdefault((kinds, (*row.keys, key)), trail)
         self._places[trail] = matched, row.number
-        for column in matched.known.columns:
+        for column in matched.columns:
             self._fill(made, trail, column, row)
 
     def _belongs_to_nothing(self, row: _Row) -> None:
@@ -254,11 +267,14 @@ class TableReading:
         except Refused as refused:
             value = None
             self._broken.add(at)
-            found = problem(refused.code, refused.message, location, said(refused.help))
-            self.problems.append(found)
+            self._refuse(refused, location)
         if column.shape.kind is Kind.MEMBERS:
             self._stated[at] = location
         _inner(made, column.steps[:-1])[column.steps[-1]] = value
+
+    def _refuse(self, refused: Refused, location: Location) -> None:
+        found = problem(refused.code, refused.message, location, said(refused.help))
+        self.problems.append(found)
 
 
 def _required(known: SheetLayout) -> list[Column]:
