@@ -31,7 +31,7 @@ from peerkit.model.voices import Pulse
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 QUESTIONS_SCHEMA = "answers/1"
 """What a questions file of this version says at its key `peerkit`."""
@@ -111,9 +111,10 @@ class _Counting:
     def count(self) -> None:
         """Go through the rows once."""
         words = _words(self.asked.answers)
+        teams = {_folded(team.written): team.id for team in self._teams()}
         self.counts = {question.about: {} for question in self.asked.questions}
         for number, row in self.sheet.filled_rows():
-            team = self._team(number, row)
+            team = self._team(number, row, teams)
             for question in self.asked.questions:
                 said = self._said(row, question.heading)
                 if said is None:
@@ -159,8 +160,8 @@ class _Counting:
             disagree=counts["disagree"],
             unsure=counts["unsure"],
         )
-        above = () if team is None else ("teams", "teams", self._teams().index(team))
         for place, message, _ in impossible(pulse):
+            above = () if team is None else ("teams", "teams", self._teams().index(team))
             trail: Trail = (*above, place)
             self.misfits[trail] = _misfit(trail, message)
         return pulse
@@ -168,15 +169,14 @@ class _Counting:
     def _teams(self) -> tuple[AskedTeam, ...]:
         return () if self.asked.teams is None else tuple(self.asked.teams.teams)
 
-    def _team(self, number: int, row: list[Cell]) -> str | None:
+    def _team(self, number: int, row: list[Cell], teams: Mapping[str, str]) -> str | None:
         if self.asked.teams is None:
             return None
         said = self._said(row, self.asked.teams.heading)
         if said is None:
             return None
-        for team in self._teams():
-            if said == _folded(team.written):
-                return team.id
+        if said in teams:
+            return teams[said]
         message = "a team that the questions file does not name"
         self._report(message, number, self.asked.teams.heading)
         return None
