@@ -135,7 +135,6 @@ def heavy(tmp_path: Path) -> Callable[..., Heavy]:
         load: str = "load_organisation",
         kind: str = "DocumentError",
         seconds: float = SECONDS,
-        mebibytes: int = MEBIBYTES,
     ) -> Heavy:
         path = tmp_path / name
         given = path.parent if given_as == "folder" else path
@@ -155,7 +154,7 @@ def heavy(tmp_path: Path) -> Callable[..., Heavy]:
         assert made.kind == kind
         assert _CANARY.casefold() not in made.said.casefold()
         assert made.seconds < seconds
-        assert made.mebibytes < mebibytes
+        assert made.mebibytes < MEBIBYTES
         return made
 
     return heavy

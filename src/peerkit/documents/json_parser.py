@@ -83,12 +83,15 @@ def _is_ordinary(text: str) -> bool:
 
     It counts inside strings as well, so an odd text may take the slower way for nothing.
     """
-    depth = 0
-    for number, bracket in enumerate(_BRACKET.finditer(text)):
+    depth = number = 0
+    for number, bracket in enumerate(_BRACKET.finditer(text), start=1):
         depth += 1 if bracket[0] in "[{" else -1
         if depth > DEEPEST or number > MOST_VALUES * 2:
             return False
-    return text.count(",") <= MOST_VALUES and text.count(":") <= MOST_KEYS * (text.count("{") + 1)
+    # Of what a list or a mapping holds, all but the first come after a comma.
+    if text.count(",") + number // 2 >= MOST_VALUES:
+        return False
+    return text.count(":") <= MOST_KEYS * (text.count("{") + 1)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
