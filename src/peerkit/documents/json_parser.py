@@ -83,13 +83,16 @@ def _is_ordinary(text: str) -> bool:
 
     It counts inside strings as well, so an odd text may take the slower way for nothing.
     """
+    commas = text.count(",")
+    if commas >= MOST_VALUES:
+        return False
     depth = number = 0
     for number, bracket in enumerate(_BRACKET.finditer(text), start=1):
         depth += 1 if bracket[0] in "[{" else -1
         if depth > DEEPEST or number > MOST_VALUES * 2:
             return False
     # Of what a list or a mapping holds, all but the first come after a comma.
-    if text.count(",") + number // 2 >= MOST_VALUES:
+    if commas + number // 2 >= MOST_VALUES:
         return False
     return text.count(":") <= MOST_KEYS * (text.count("{") + 1)
 
