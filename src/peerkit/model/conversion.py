@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from attrs import NOTHING, evolve
 
-from peerkit.errors import suggest
+from peerkit.errors import Guess
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.facts.sealed import Sealed
 from peerkit.model.cadence import Cadence
@@ -53,12 +53,12 @@ class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a di
         help: what was probably meant.
     """
 
-    def __init__(self, code: str, message: str, help_: str | None = None) -> None:
+    def __init__(self, code: str, message: str, help_: str | Guess | None = None) -> None:
         """Keep the parts of the diagnostic to be."""
         super().__init__(message)
         self.code, self.message, self.help = code, message, help_
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str | None]]:
+    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str | Guess | None]]:
         """Pickle by the parts."""
         return type(self), (self.code, self.message, self.help)
 
@@ -217,7 +217,7 @@ def _choice(value: Written, shape: Shape) -> enum.Enum:
         return found
     if not isinstance(value, str):
         raise Refused("PK103", f"expected one of {quoted(words)}")
-    raise Refused("PK104", f"expected one of {quoted(words)}", suggest(value, words))
+    raise Refused("PK104", f"expected one of {quoted(words)}", Guess(value, tuple(words)))
 
 
 @cache

@@ -172,12 +172,13 @@ class WellnessPlans:
 
     def __attrs_post_init__(self) -> None:
         """Refuse two plans of one owner."""
-        owners = [plan.owner for plan in self.plans]
-        found = [
-            _problem("this owner has a plan already", f"{element_of('plans', None, n)}.owner")
-            for n, owner in enumerate(owners)
-            if owner in owners[:n]
-        ]
+        seen: set[str] = set()
+        found = []
+        for number, plan in enumerate(self.plans):
+            if plan.owner in seen:
+                place = field_of(element_of("plans", None, number), "owner")
+                found.append(_problem("this owner has a plan already", place))
+            seen.add(plan.owner)
         if found:
             raise ModelError(found)
 

@@ -465,8 +465,8 @@ def test_contradictions_are_told_once_the_parts_are_sound() -> None:
         organisation(**values)
     assert [(d.code, d.location.path) for d in caught.value.diagnostics] == [
         ("PK110", "teams[t].appointments[#1].ends_on"),
-        ("PK110", "voices.group_views[#1].members"),
         ("PK110", "voices.pulses[#1].invited"),
+        ("PK110", "voices.group_views[#1].members"),
     ]
 
 

@@ -14,8 +14,19 @@ from hypothesis import strategies as st
 
 import peerkit
 from peerkit.documents import Document, read_organisation
-from peerkit.errors import DocumentError
-from peerkit.model import Appointment, Audience, ConversationKind, OrganisationKind, RoleKind, Topic
+from peerkit.documents.reader import Reading
+from peerkit.documents.source import Source
+from peerkit.documents.tree import Wanted
+from peerkit.errors import Diagnostic, DocumentError
+from peerkit.model import (
+    Appointment,
+    Audience,
+    ConversationKind,
+    Organisation,
+    OrganisationKind,
+    RoleKind,
+    Topic,
+)
 from peerkit.model.shape import Kind, Shape, shapes
 from peerkit.model.spelling import (
     NONE,
@@ -463,3 +474,31 @@ def test_every_kind_of_field_of_an_organisation_is_tested() -> None:
     assert seen == set(Kind) - {
         *(Kind.LISTED, Kind.NAMED, Kind.SEALED, Kind.TREE, Kind.WORDS),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teams: [{id: t, knd: x}, {id: u, name: U}]\nkind: x\nvision: {}\n",
+        "teams:\n- {id: t, name: T, kind: x}\n" + "- {id: u, name: U}\n" * 3,
+        "kind: &a nhs\nteams: []\nvison: {}\n",
+        '{"teams": [{"id": "t", "knd": 1},\n {"id": "t"}],\n "kind": 3}',
+        '{"kind": 1e999,\n "teams": [],\n "vison": {}}',
+    ],
+)
+def test_places_are_the_same_when_only_some_are_looked_for(text: str) -> None:
+    def told(*, all_places: bool) -> tuple[Diagnostic, ...]:
+        reading = Reading.parse(Source(text))
+        if all_places:
+            reading.placed()
+        with pytest.raises(DocumentError) as caught:
+            reading.structure(Organisation, reading.parsed.tree)
+        return caught.value.diagnostics
+
+    assert told(all_places=False) == told(all_places=True)
+
+
+def test_places_behind_the_last_that_is_told_are_not_looked_for() -> None:
+    reading = Reading.parse(Source("id: a\nknd: b\n" + "vison: {x: 1}\n"))
+    assert set(reading.placed(Wanted({("knd",)})).values) == {(), ("id",), ("knd",)}
+    assert ("vison",) in reading.placed().values

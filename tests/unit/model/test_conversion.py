@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import pytest
 
 from peerkit import model
+from peerkit.errors import said
 from peerkit.facts import ABSENT, UNKNOWN, Fact, PartialDate
 from peerkit.model import Conversation, Vision
 from peerkit.model.conversion import (
@@ -281,7 +282,7 @@ def test_a_refusal_says_what_to_write_instead(
 ) -> None:
     with pytest.raises(Refused) as caught:
         converter(shape_of(annotation))(written)
-    assert caught.value.help == help_
+    assert said(caught.value.help) == help_
 
 
 @pytest.mark.parametrize(
