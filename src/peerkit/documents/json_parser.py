@@ -15,9 +15,10 @@ from typing import Any, NoReturn
 
 from attrs import Factory, define
 
+from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
 from peerkit.documents.tree import DEEPEST, MOST_KEYS, Parsed, Place, Trail, Tree
-from peerkit.errors import DocumentError, printable
+from peerkit.errors import DocumentError
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null", re.ASCII)
@@ -136,7 +137,7 @@ class _Scanner:
             below = (*trail, name)
             twice = name in made
             if twice:
-                message = f"the key `{printable(name)}` stands twice here"
+                message = doubled(name, made[name])
                 self.refuse("PK005", message, below, start, self.at - start)
             elif len(made) >= MOST_KEYS:
                 self.stop("PK013", f"more than {MOST_KEYS} keys in one place")

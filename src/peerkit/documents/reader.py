@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from attrs import Factory, define, evolve, frozen
 
@@ -13,7 +13,7 @@ from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.source import Source
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
-from peerkit.documents.versions import brought_up, is_newer
+from peerkit.documents.versions import brought_up, is_newer, kind_said
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Location, suggest
 from peerkit.model.doubts import doubts
@@ -29,6 +29,9 @@ C = TypeVar("C")
 ORGANISATION_SCHEMA = "organisation/1"
 """What a document of this version says at its key `peerkit`."""
 
+PLANS = "wellness-plans"
+"""The kind of document that holds wellness plans."""
+
 
 @define
 class Reading:
@@ -39,7 +42,7 @@ class Reading:
     keys_on_lines: dict[int, list[KeyOnLine]] = Factory(dict)
 
     @classmethod
-    def parse(cls, source: Source) -> Reading:
+    def parse(cls, source: Source) -> Self:
         """Parse a source: as JSON when its name ends so or it starts with a brace, else YAML.
 
         Raises:
@@ -203,18 +206,23 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    if not isinstance(source, bytes) and _holds_tables(Path(source)):
+    if not isinstance(source, bytes) and holds_tables(Path(source)):
         from peerkit.documents.tables import read_tables
 
         return read_tables(source)
-    reading = Reading.parse(
-        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    )
+    text = Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
+    if kind_said(text.text) == PLANS:
+        # An error over plans may show less than one over an organisation, so this looks no further.
+        message = f"expected the first line to be `peerkit: {ORGANISATION_SCHEMA}`"
+        help_ = "wellness plans are no part of an organisation: load them with their own reader"
+        raise DocumentError([text.problem("PK111", message, None, help_)])
+    reading = Reading.parse(text)
     tree = reading.check_schema(ORGANISATION_SCHEMA)
     return Document(reading.structure(Organisation, tree), reading)
 
 
-def _holds_tables(path: Path) -> bool:
+def holds_tables(path: Path) -> bool:
+    """Tell whether a path names tables: a workbook or a folder."""
     return path.name.casefold().endswith(".xlsx") or path.is_dir()
 
 
