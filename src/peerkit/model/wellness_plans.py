@@ -166,7 +166,7 @@ class WellnessPlan:
                     yield _problem("a grant runs out after it is given", f"{path}.expires_on")
 
     def _precedes_plan(self, day: PartialDate) -> bool:
-        """Tell whether a day surely lies before the plan, as every day does if it was never made."""
+        """Tell whether a day surely lies before the plan; each does if it was never made."""
         if isinstance(self.made_on, PartialDate):
             return day.before(self.made_on) is True
         return self.made_on is ABSENT
