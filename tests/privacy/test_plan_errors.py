@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import peerkit
+from peerkit.documents.check import check_document
 from peerkit.errors import InputError
 
 EverythingSaid = Callable[[BaseException], str]
@@ -94,6 +95,23 @@ def test_11_no_error_over_plans_holds_a_word_or_a_key(
         assert error.diagnostics
         assert CANARY not in everything_said(error)
         assert CANARY not in with_locals(error)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_11_a_check_of_a_file_holds_no_word_either(
+    everything_said: EverythingSaid, tmp_path: Path, slip: str
+) -> None:
+    path = tmp_path / "plans.yaml"
+    path.write_text(SLIPS[slip], encoding="utf-8")
+    if "wellness-plans" not in SLIPS[slip]:
+        pytest.skip("nothing in it says that it holds plans")
+    with pytest.raises(InputError) as caught:
+        check_document(path)
+    assert CANARY not in everything_said(caught.value)
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+    ours = [frame for frame in frames if frame.filename == check_document.__code__.co_filename]
+    assert len(ours) == 1
+    assert CANARY not in str(ours[0].locals)
 
 
 # Words as somebody may write them after `content:`, some of which YAML takes for something else.

@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peerkit.documents.reader import PLANS, Document, holds_tables, read_organisation
-from peerkit.documents.source import Source
+from peerkit.documents.reader import (
+    PLANS,
+    Document,
+    holds_tables,
+    organisation_in,
+    read_organisation,
+)
+from peerkit.documents.source import read_bytes
 from peerkit.documents.versions import kind_said
-from peerkit.documents.wellness_plans import load_wellness_plans
+from peerkit.documents.wellness_plans import read_plans
+from peerkit.errors import PeerkitError
 
 if TYPE_CHECKING:
     import os
@@ -25,7 +32,14 @@ def check_document(source: str | os.PathLike[str]) -> Document | None:
         DocumentError: with every problem found.
     """
     path = Path(source)
-    if holds_tables(path) or kind_said(Source.read(path).text) != PLANS:
+    if holds_tables(path):
         return read_organisation(path)
-    load_wellness_plans(path)
+    # Read once: a pipe gives its text to the first who asks.
+    data = read_bytes(path)
+    if kind_said(data) != PLANS:
+        return organisation_in(data, path.as_posix())
+    made = read_plans(data, path.as_posix())
+    del data
+    if isinstance(made, PeerkitError):
+        raise made
     return None

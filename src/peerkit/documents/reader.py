@@ -11,7 +11,7 @@ from attrs import Factory, define, evolve, frozen
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
 from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
-from peerkit.documents.source import Source
+from peerkit.documents.source import Source, read_bytes
 from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
 from peerkit.documents.versions import brought_up, is_newer, kind_said
 from peerkit.documents.yaml_parser import parse_yaml
@@ -210,13 +210,27 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
         from peerkit.documents.tables import read_tables
 
         return read_tables(source)
-    text = Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    if kind_said(text.text) == PLANS:
+    if isinstance(source, bytes):
+        return organisation_in(source, None)
+    return organisation_in(read_bytes(Path(source)), Path(source).as_posix())
+
+
+def organisation_in(data: bytes, name: str | None) -> Document:
+    """Read an organisation from the bytes of a file.
+
+    Args:
+        data: the bytes.
+        name: what the file is called in errors.
+
+    Raises:
+        DocumentError: with every problem found.
+    """
+    if kind_said(data) == PLANS:
         # An error over plans may show less than one over an organisation, so this looks no further.
         message = f"expected the first line to be `peerkit: {ORGANISATION_SCHEMA}`"
         help_ = "wellness plans are no part of an organisation: load them with their own reader"
-        raise DocumentError([text.problem("PK111", message, None, help_)])
-    reading = Reading.parse(text)
+        raise DocumentError([Source("", name).problem("PK111", message, None, help_)])
+    reading = Reading.parse(Source.decode(data, name))
     tree = reading.check_schema(ORGANISATION_SCHEMA)
     return Document(reading.structure(Organisation, tree), reading)
 

@@ -21,14 +21,14 @@ STEPS: dict[str, Callable[[dict[str, Tree]], dict[str, Tree]]] = {}
 
 
 _KIND = re.compile(
-    r"(?:^|[{,])[ \t]*[\"']?peerkit[\"']?[ \t]*:[ \t]*[\"']?([a-z-]+)", re.ASCII | re.MULTILINE
+    rb"(?:^|\xef\xbb\xbf|[{,])[ \t]*[\"']?peerkit[\"']?[ \t]*:[ \t]*[\"']?([a-z-]+)", re.MULTILINE
 )
 
 
-def kind_said(text: str) -> str | None:
-    """Give the kind of document that a text says it is, before anything parses it."""
-    match = _KIND.search(text)
-    return match[1] if match else None
+def kind_said(data: bytes) -> str | None:
+    """Give the kind of document that bytes say they are, before anything looks into them."""
+    match = _KIND.search(data)
+    return match[1].decode() if match else None
 
 
 def brought_up(tree: dict[str, Tree], said: str, wanted: str) -> dict[str, Tree] | None:

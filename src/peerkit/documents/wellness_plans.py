@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from peerkit.documents.plans_reading import PlansReading, unreadable
 from peerkit.documents.reader import PLANS
-from peerkit.documents.source import Source
+from peerkit.documents.source import Source, read_bytes
 from peerkit.documents.unstructure import unstructure
 from peerkit.documents.writer import check_form, write_tree
 from peerkit.errors import DocumentError, InternalError, PeerkitError, SealedError
@@ -42,7 +42,11 @@ def load_wellness_plans(
             and with its path after them.
         InternalError: a defect in peerkit; what was met is left out, since it could hold the words.
     """
-    made = _read(source if isinstance(source, bytes) else Path(source), with_words=with_words)
+    if isinstance(source, bytes):
+        made = read_plans(source, None, with_words=with_words)
+    else:
+        path = Path(source)
+        made = read_plans(read_bytes(path), path.as_posix(), with_words=with_words)
     # The bytes hold the words, and an error carries the names of this frame along.
     del source
     if isinstance(made, PeerkitError):
@@ -74,11 +78,21 @@ def dump_wellness_plans(
     return write_tree({"peerkit": WELLNESS_PLANS_SCHEMA, **tree}, form)
 
 
-def _read(source: Path | bytes, *, with_words: bool) -> WellnessPlans | PeerkitError:
-    """Give the plans or the error, so that the error starts in a frame without words."""
+def read_plans(
+    data: bytes, name: str | None, *, with_words: bool = False
+) -> WellnessPlans | PeerkitError:
+    """Give the plans in the bytes of a file, or the error, not raised yet.
+
+    Whoever raises it has to let go of the bytes first: see `load_wellness_plans`.
+
+    Args:
+        data: the bytes.
+        name: what the file is called in errors.
+        with_words: whether to keep the parts' words.
+    """
     text: Source | None = None
     try:
-        text = Source.decode(source, None) if isinstance(source, bytes) else Source.read(source)
+        text = Source.decode(data, name)
         reading = PlansReading.parse(text)
     except DocumentError as error:
         return unreadable(error, text)

@@ -1,6 +1,8 @@
 """`peerkit check`: is this file in order?"""
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -100,3 +102,15 @@ def test_wellness_plans_with_a_slip_are_refused_without_a_word(tmp_path: Path) -
         assert "problem" in done.stderr
         assert "zebra" not in done.stderr
         assert "kestrel" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
+@pytest.mark.parametrize("text", [HEAD, PLANS.replace("KIND", "other")], ids=["it", "plans"])
+def test_a_pipe_is_read_once(tmp_path: Path, text: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(text,), kwargs={"encoding": "utf-8"})
+    writer.start()
+    done = check(pipe)
+    writer.join()
+    assert done.exit_code == 0
