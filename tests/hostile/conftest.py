@@ -16,6 +16,8 @@ import peerkit
 from peerkit.errors import InputError
 
 SECONDS = 1.0
+# How long `_pace` takes on the machine on which a second was agreed, with nothing beside it.
+PACE = 0.022
 MEBIBYTES = 200
 
 # The folder of a test has its name in it, so the word must not be one that a test would use.
@@ -54,6 +56,18 @@ class Heavy:
     said: str
     seconds: float
     mebibytes: int
+
+
+def allowed(seconds: float) -> float:
+    """Give how long something may take now: more while other work slows this machine down."""
+    return seconds * max(1.0, _pace() / PACE)
+
+
+def _pace() -> float:
+    started, total = time.process_time(), 0
+    for number in range(500_000):
+        total += number % 7
+    return time.process_time() - started
 
 
 def everything_said(error: BaseException) -> str:
@@ -101,7 +115,8 @@ def refuse() -> Callable[..., InputError]:
             caught = error
         else:
             pytest.fail("it was accepted")
-        assert time.process_time() - started < SECONDS
+        taken = time.process_time() - started
+        assert taken < SECONDS or taken < allowed(SECONDS)
         assert type(caught) is kind
         assert caught.diagnostics
         assert all(d.code.startswith("PK") and d.message for d in caught.diagnostics)
@@ -153,7 +168,7 @@ def heavy(tmp_path: Path) -> Callable[..., Heavy]:
         made = Heavy(**report)
         assert made.kind == kind
         assert _CANARY.casefold() not in made.said.casefold()
-        assert made.seconds < seconds
+        assert made.seconds < seconds or made.seconds < allowed(seconds)
         assert made.mebibytes < MEBIBYTES
         return made
 

@@ -39,7 +39,8 @@ def test_many_rows_of_one_identifier(heavy: Judged, tmp_path: Path) -> None:
 
 
 def test_many_pulses_alike(heavy: Judged, head: str) -> None:
-    pulse = "    - {about: leadership.1.c, group: managers, agree: 9, disagree: 1}\n"
+    said = "about: leadership.1.c, group: managers, agree: 9, disagree: 1"
+    pulse = f"    - {{{said}, taken_on: 2026-09-01}}\n"
     made = heavy(f"{head}voices:\n  pulses:\n{pulse * 7000}".encode())
     assert codes(made) == {"PK110"}
     assert made.said.endswith("\nand 6699 more problems")

@@ -35,6 +35,17 @@ def looks_like_a_field(name: object, value: Tree) -> bool:
     return isinstance(name, str) and value is not None and _ONE_WORD.fullmatch(name) is not None
 
 
+def doubled(name: str, value: Tree) -> str:
+    """Say that a key stands twice, by its name where it can be named.
+
+    Args:
+        name: the key.
+        value: what it held the first time.
+    """
+    named = f"the key `{name}`" if looks_like_a_field(name, value) else "a key"
+    return f"{named} stands twice here"
+
+
 @define
 class KeysOnLines:
     """The keys of a document by the line that they stand on."""

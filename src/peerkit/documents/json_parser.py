@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from attrs import Factory, define
 
+from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
 from peerkit.documents.tree import (
     DEEPEST,
@@ -30,7 +31,7 @@ from peerkit.documents.tree import (
     Tree,
     Wanted,
 )
-from peerkit.errors import DocumentError, printable
+from peerkit.errors import DocumentError
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null", re.ASCII)
@@ -176,7 +177,7 @@ class _Scanner:
             below = (*trail, name)
             twice = name in made
             if twice:
-                message = f"the key `{printable(name)}` stands twice here"
+                message = doubled(name, made[name])
                 self.refuse("PK005", message, below, start, self.at - start)
             elif len(made) >= MOST_KEYS:
                 self.stop("PK013", TOO_MANY_KEYS)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from attrs import define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.showing import Showing
-from peerkit.documents.source import Source
+from peerkit.documents.source import Source, read_bytes
 from peerkit.documents.tree import Finder, Parsed, Trail, Tree, Wanted
-from peerkit.documents.versions import brought_up, is_newer
+from peerkit.documents.versions import brought_up, is_newer, kind_said
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import MOST_TOLD, Diagnostic, DocumentError, Location, said, suggest
 from peerkit.model.doubts import doubts
@@ -29,6 +29,9 @@ C = TypeVar("C")
 ORGANISATION_SCHEMA = "organisation/1"
 """What a document of this version says at its key `peerkit`."""
 
+PLANS = "wellness-plans"
+"""The kind of document that holds wellness plans."""
+
 
 @define
 class Reading:
@@ -40,7 +43,7 @@ class Reading:
     _showing: Showing | None = None
 
     @classmethod
-    def parse(cls, source: Source) -> Reading:
+    def parse(cls, source: Source) -> Self:
         """Parse a source: as JSON when its name ends so or it starts with a brace, else YAML.
 
         Raises:
@@ -197,18 +200,37 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    if not isinstance(source, bytes) and _holds_tables(Path(source)):
+    if not isinstance(source, bytes) and holds_tables(Path(source)):
         from peerkit.documents.tables import read_tables
 
         return read_tables(source)
-    reading = Reading.parse(
-        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    )
+    if isinstance(source, bytes):
+        return organisation_in(source, None)
+    return organisation_in(read_bytes(Path(source)), Path(source).as_posix())
+
+
+def organisation_in(data: bytes, name: str | None) -> Document:
+    """Read an organisation from the bytes of a file.
+
+    Args:
+        data: the bytes.
+        name: what the file is called in errors.
+
+    Raises:
+        DocumentError: with every problem found.
+    """
+    if kind_said(data) == PLANS:
+        # An error over plans may show less than one over an organisation, so this looks no further.
+        message = f"expected the first line to be `peerkit: {ORGANISATION_SCHEMA}`"
+        help_ = "wellness plans are no part of an organisation: load them with their own reader"
+        raise DocumentError([Source("", name).problem("PK111", message, None, help_)])
+    reading = Reading.parse(Source.decode(data, name))
     tree = reading.check_schema(ORGANISATION_SCHEMA)
     return Document(reading.structure(Organisation, tree), reading)
 
 
-def _holds_tables(path: Path) -> bool:
+def holds_tables(path: Path) -> bool:
+    """Tell whether a path names tables: a workbook or a folder."""
     return path.name.casefold().endswith(".xlsx") or path.is_dir()
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
 from peerkit.model.spelling import unseen_character
@@ -68,12 +68,13 @@ class Source:
     """A document's text and the name it goes by in errors.
 
     Attributes:
-        text: with one character a line end and no byte order mark.
+        text: with one character a line end and no byte order mark; not in the repr, which a
+            traceback may show.
         name: the file's name, if it has one.
         shows_values: whether an error may show a whole line. Rule packs may; data may not.
     """
 
-    text: str
+    text: str = field(repr=False)
     name: str | None = None
     shows_values: bool = False
 

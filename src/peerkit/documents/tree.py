@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
-from attrs import Factory, define
+from attrs import Factory, define, field
 
 from peerkit.errors import Diagnostic
 from peerkit.model.paths import element_of, field_of, steps
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 @define
 class Parsed:
-    """What a parser makes of a text.
+    """What a parser makes of a text. Nothing of it is in the repr, which a traceback may show.
 
     Attributes:
         tree: the document as plain values; what could not be read is `None` in it.
@@ -56,10 +56,10 @@ class Parsed:
         problems: everything found wrong, each with its trail.
     """
 
-    tree: Tree = None
-    values: dict[Trail, Place] = Factory(dict)
-    keys: dict[Trail, Place] = Factory(dict)
-    problems: list[tuple[Trail, Diagnostic]] = Factory(list)
+    tree: Tree = field(default=None, repr=False)
+    values: dict[Trail, Place] = field(factory=dict, repr=False)
+    keys: dict[Trail, Place] = field(factory=dict, repr=False)
+    problems: list[tuple[Trail, Diagnostic]] = field(factory=list, repr=False)
 
 
 @define

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 from attrs import Factory, define
 
+from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
 from peerkit.documents.tree import (
     DEEPEST,
@@ -30,7 +31,7 @@ from peerkit.documents.tree import (
     Tree,
     Wanted,
 )
-from peerkit.errors import Diagnostic, DocumentError, printable
+from peerkit.errors import Diagnostic, DocumentError
 
 Event: TypeAlias = Any
 Mark: TypeAlias = Any
@@ -156,8 +157,7 @@ class _Builder:
             self.refuse("PK007", "a merge key (`<<`) is not read: write the fields out", event)
             holder.skips = True
         elif name in holder.value:
-            message = f"the key `{printable(name)}` stands twice here"
-            self.refuse("PK005", message, event)
+            self.refuse("PK005", doubled(name, holder.value[name]), event)
             holder.skips = True
         elif len(holder.value) >= MOST_KEYS:
             self.stop("PK013", TOO_MANY_KEYS, event)
