@@ -20,14 +20,18 @@ STEPS: dict[str, Callable[[dict[str, Tree]], dict[str, Tree]]] = {}
 """For each version that is no longer today's: from its values to those of the next version."""
 
 
+_BEGINNING = 64 * 2**10
 _KIND = re.compile(
     rb"(?:^|\xef\xbb\xbf|[{,])[ \t]*[\"']?peerkit[\"']?[ \t]*:[ \t]*[\"']?([a-z-]+)", re.MULTILINE
 )
 
 
 def kind_said(data: bytes) -> str | None:
-    """Give the kind of document that bytes say they are, before anything looks into them."""
-    match = _KIND.search(data)
+    """Give the kind of document that bytes say they are, before anything looks into them.
+
+    The key `peerkit` comes first; it is looked for in the first 64 KiB.
+    """
+    match = _KIND.search(data, 0, _BEGINNING)
     return match[1].decode() if match else None
 
 
