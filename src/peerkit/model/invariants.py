@@ -34,8 +34,6 @@ def _period(part: Appointment | SupervisionArrangement, prefix: str = "") -> Ite
     """Check that what has a first day and an end has the end later."""
     starts_on = getattr(part, f"{prefix}starts_on")
     ends_on = getattr(part, f"{prefix}ends_on")
-    if starts_on is ABSENT and isinstance(ends_on, PartialDate):
-        yield f"{prefix}ends_on", "what never starts has no end", None
     if not isinstance(starts_on, PartialDate) or not isinstance(ends_on, PartialDate):
         return
     if ends_on.before(starts_on) is True or ends_on.same_day_as(starts_on) is True:

@@ -154,7 +154,7 @@ def test_what_is_declared_or_a_kind_of_role_can_be_named(parts: dict[str, Any]) 
         ("2025-01", "2025-01-01", True),
         ("2025", "2025-01-01", True),
         ("2025-01-01", "never", True),
-        ("never", "2025-01-01", False),
+        ("never", "2025-01-01", True),
         ("never", "never", True),
         ("2025-01-01", None, True),
         (None, "2025-01-01", True),
