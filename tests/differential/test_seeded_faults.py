@@ -96,7 +96,7 @@ def agrees(source: str, cases: list[Case]) -> bool:
     start = load(source, TEAM)
     try:
         return all(
-            [answers(subject.value) for subject in run.register.subjects(TEAM)] == expected
+            [answers(team) for team in run.register.subjects(TEAM)] == expected
             for run, expected in cases
             for answers in [start(run)]
         )

@@ -7,7 +7,8 @@
 from peerkit.assessment.assessor import Assessment, Assessor
 from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
-from peerkit.assessment.findings import Finding, Findings, Subject
+from peerkit.assessment.finding import Finding, Subject
+from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
 from peerkit.assessment.status import Status, possible_statuses, status_of
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
 from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
-from peerkit.assessment.findings import Finding, Findings, Subject
-from peerkit.assessment.groups import GroupFinding
+from peerkit.assessment.finding import Finding
+from peerkit.assessment.findings import Findings
+from peerkit.assessment.groups import GroupFinding, Joining
+from peerkit.assessment.table import Table
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.facts import UNKNOWN
-from peerkit.language import BOUNDS, PARAMETERS, Run
+from peerkit.language import BOUNDS, PARAMETERS, Answers, Run
 from peerkit.model import Organisation
-from peerkit.model.register import Located, Register, SubjectKind
-from peerkit.model.teams import Team
+from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
 from peerkit.packs import Pack
-
-_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
-"""The subjects of each kind, as parts of the model and as outputs name them."""
-
 
 @frozen(kw_only=True)
 class Assessment:
@@ -44,19 +39,12 @@ class Assessment:
     as_of: date
     parameters: Mapping[str, int]
     findings: Findings
-    _about: _About = field(repr=False, eq=False)
+    _table: Table = field(repr=False, eq=False)
 
     @cached_property
     def groups(self) -> tuple[GroupFinding, ...]:
         """One finding for each group and subject, joined from their parts when first asked for."""
-        teams_unknown = self.organisation.teams is UNKNOWN
-        found = tuple(self.findings)
-        return tuple(_groups(self.pack, self._about, found, teams_unknown=teams_unknown))
-
-    @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str], Finding | GroupFinding]:
-        every = (*self.findings, *self.groups)
-        return {(found.recommendation.id, found.subject.id): found for found in every}
+        return tuple(Joining(self._table).every(self.pack.groups))
 
     def unheard(self) -> tuple[Diagnostic, ...]:
         """Give a warning for each voice whose `about` looks like a slip.
@@ -91,11 +79,22 @@ class Assessment:
         Raises:
             KeyError: there is no such finding.
         """
-        key = identifier, subject or self.organisation.id
-        if key not in self._by_key:
+        found = self._looked_up(identifier, subject or self.organisation.id)
+        if found is None:
             about = "the organisation" if subject is None else f"`{printable(subject)}`"
             raise KeyError(f"no finding of `{printable(identifier)}` about {about}")
-        return self._by_key[key]
+        return found
+
+    def _looked_up(self, identifier: str, subject: str) -> Finding | GroupFinding | None:
+        column = self._table.by_id.get(identifier)
+        if column is not None:
+            position = self._table.position(column.kind, subject)
+            return None if position is None else self._table.finding(column.numbers[position])
+        for rule in self.pack.groups:
+            if rule.group.id == identifier:
+                position = self._table.position(rule.group.subject, subject)
+                return None if position is None else Joining(self._table).one(rule, position)
+        return None
 
     def status_of(self, identifier: str, subject: str | None = None) -> str:
         """Give the status of a recommendation or group: see `finding`."""
@@ -152,32 +151,19 @@ class Assessor:
             as_of=as_of,
             parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
         )
-        about = {
-            kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
-            for kind in SubjectKind
-        }
-        findings = tuple(_findings(self.pack, self._evaluate, run, about))
+        answers = {kind: self._answers(kind, run) for kind in SubjectKind}
+        table = Table(rules=self.pack.rules, run=run, answers=answers)
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
             parameters=run.parameters,
-            findings=Findings(findings),
-            about=about,
+            findings=Findings(table, range(len(table))),
+            table=table,
         )
 
-
-def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Iterator[Finding]:
-    """Give a finding for each rule and subject, in the order of the pack, then of the document."""
-    answers = {kind: evaluate(kind, run) for kind in about}
-    position = dict.fromkeys(about, 0)
-    for rule in pack.rules:
-        kind = SubjectKind(rule.recommendation.subject)
-        at = position[kind]
-        position[kind] += 1
-        for (located, subject), answered in zip(about[kind], answers[kind], strict=True):
-            outcome, said = answered[0][at], answered[1][at]
-            yield Finding(rule.recommendation, subject, outcome, said, rule, located, run)
+    def _answers(self, kind: SubjectKind, run: Run) -> Sequence[Answers]:
+        return list(map(self._evaluate(kind, run), run.register.subjects(kind)))
 
 
 def _wrong_parameter(
@@ -191,41 +177,3 @@ def _wrong_parameter(
         return None
     message = f"`{name}` is a whole number, at least {least} and at most {most}"
     return Diagnostic(code="PK106", message=message)
-
-
-def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:
-    if isinstance(located.value, Team):
-        return Subject(kind, located.value.id, located.value.name)
-    return Subject(kind, register.organisation.id, register.organisation.name)
-
-
-def _groups(
-    pack: Pack, about: _About, findings: tuple[Finding, ...], *, teams_unknown: bool
-) -> Iterator[GroupFinding]:
-    by_recommendation: dict[str, dict[str, Finding]] = {}
-    for finding in findings:
-        by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
-    of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
-    for rule in pack.groups:
-        members = list(rule.group.parts.values())
-        kind = rule.group.subject
-        for _, subject in about[kind]:
-            one_team = subject.id if kind is SubjectKind.TEAM else None
-            yield GroupFinding(
-                recommendation=rule.group,
-                subject=subject,
-                parts={
-                    member: _bearing_on(
-                        by_recommendation.get(member, {}),
-                        one_team if member in of_teams else None,
-                    )
-                    for member in members
-                },
-                composition=rule.composition,
-                unseen=frozenset(of_teams.intersection(members)) if teams_unknown else frozenset(),
-            )
-
-
-def _bearing_on(found: Mapping[str, Finding], team: str | None) -> tuple[Finding, ...]:
-    """Give the findings of a part that count for a group: one team's own, or all there are."""
-    return tuple(found.values()) if team is None else (found[team],)
