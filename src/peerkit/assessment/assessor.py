@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import Factory, field, frozen
 
@@ -12,9 +12,10 @@ from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questi
 from peerkit.assessment.finding import Finding
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding, Joining
+from peerkit.assessment.reuse import answers_again
 from peerkit.assessment.table import Table
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.language import BOUNDS, PARAMETERS, Answers, Run
+from peerkit.language import BOUNDS, PARAMETERS, Answers, Reach, Run, reach_of
 from peerkit.model import Organisation
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
@@ -32,6 +33,7 @@ class Assessment:
         as_of: on which day; what is dated later is planned.
         parameters: the values of the pack's parameters.
         findings: one for each recommendation and subject.
+        table: the answers of which they are made.
     """
 
     organisation: Organisation
@@ -39,12 +41,16 @@ class Assessment:
     as_of: date
     parameters: Mapping[str, int]
     findings: Findings
-    _table: Table = field(repr=False, eq=False)
+    table: Table = field(repr=False, eq=False)
 
     @cached_property
     def groups(self) -> tuple[GroupFinding, ...]:
         """One finding for each group and subject, joined from their parts when first asked for."""
-        return tuple(Joining(self._table).every(self.pack.groups))
+        return tuple(Joining(self.table).every(self.pack.groups))
+
+    def is_by(self, pack: Pack, as_of: date, parameters: Mapping[str, int]) -> bool:
+        """Tell whether it is by this pack object, for this day and with these parameters."""
+        return self.pack is pack and self.as_of == as_of and self.parameters == parameters
 
     def unheard(self) -> tuple[Diagnostic, ...]:
         """Give a warning for each voice whose `about` looks like a slip.
@@ -86,14 +92,14 @@ class Assessment:
         return found
 
     def _looked_up(self, identifier: str, subject: str) -> Finding | GroupFinding | None:
-        column = self._table.by_id.get(identifier)
+        column = self.table.by_id.get(identifier)
         if column is not None:
-            position = self._table.position(column.kind, subject)
-            return None if position is None else self._table.finding(column.numbers[position])
+            position = self.table.position(column.kind, subject)
+            return None if position is None else self.table.finding(column.numbers[position])
         for rule in self.pack.groups:
             if rule.group.id == identifier:
-                position = self._table.position(rule.group.subject, subject)
-                return None if position is None else Joining(self._table).one(rule, position)
+                position = self.table.position(rule.group.subject, subject)
+                return None if position is None else Joining(self.table).one(rule, position)
         return None
 
     def status_of(self, identifier: str, subject: str | None = None) -> str:
@@ -132,7 +138,17 @@ class Assessor:
             raise PackError(wrong)
         object.__setattr__(self, "_evaluate", self.evaluator(questions_of(self.pack)))
 
-    def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Send the rules elsewhere without the code made of them, which is made again there."""
+        return Assessor, (self.pack, self.parameters, self.evaluator)
+
+    @cached_property
+    def _reaches(self) -> Mapping[SubjectKind, Reach]:
+        return {kind: reach_of(asked) for kind, asked in questions_of(self.pack).items()}
+
+    def assess(
+        self, organisation: Organisation, *, as_of: date, previous: Assessment | None = None
+    ) -> Assessment:
         """Assess an organisation.
 
         Time is in the number of recommendations times subjects times what their loops go over.
@@ -140,30 +156,42 @@ class Assessor:
         Args:
             organisation: what to assess.
             as_of: the day to assess it on; there is no default, as nothing here reads the clock.
+            previous: an assessment from which answers are taken over where nothing that they rest
+                on has changed: where the team is the same object, say. It changes how long it
+                takes, and never what comes out. One by another pack object, of another day or with
+                other parameters is of no use, and no harm.
 
         Raises:
             TypeError: `as_of` is no `datetime.date`, or a `datetime.datetime`.
         """
         if type(as_of) is not date:
             raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
-        run = Run(
-            register=Register(organisation),
-            as_of=as_of,
-            parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
+        parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
+        earlier = None
+        if previous is not None and previous.is_by(self.pack, as_of, parameters):
+            earlier = previous.table
+        register = (
+            Register(organisation)
+            if earlier is None
+            else Register.after(earlier.run.register, organisation)
         )
-        answers = {kind: self._answers(kind, run) for kind in SubjectKind}
+        run = Run(register=register, as_of=as_of, parameters=parameters)
+        answers = {kind: self._answers(kind, run, earlier) for kind in SubjectKind}
         table = Table(rules=self.pack.rules, run=run, answers=answers)
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
-            parameters=run.parameters,
+            parameters=parameters,
             findings=Findings(table, range(len(table))),
             table=table,
         )
 
-    def _answers(self, kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        return list(map(self._evaluate(kind, run), run.register.subjects(kind)))
+    def _answers(self, kind: SubjectKind, run: Run, earlier: Table | None) -> Sequence[Answers]:
+        ask = partial(self._evaluate, kind, run)
+        if earlier is None:
+            return list(map(ask(), run.register.subjects(kind)))
+        return answers_again(kind, run, earlier, self._reaches[kind], ask)
 
 
 def _wrong_parameter(

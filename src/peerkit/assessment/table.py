@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from peerkit.assessment.finding import Finding, Subject
 from peerkit.language import Answers, Outcome, Run
-from peerkit.model.register import SubjectKind
+from peerkit.model.register import Located, SubjectKind
 from peerkit.model.teams import Team
 from peerkit.packs import Rule
 
@@ -51,6 +51,7 @@ class Table:
     rules: tuple[Rule, ...]
     run: Run
     answers: Mapping[SubjectKind, Sequence[Answers]]
+    _subjects: dict[tuple[SubjectKind, int], tuple[Subject, Located]] = Factory(dict)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -93,35 +94,55 @@ class Table:
 
     def subject(self, kind: SubjectKind, position: int) -> Subject:
         """Give a subject as outputs name it."""
-        part = self.run.register.subjects(kind)[position]
-        if isinstance(part, Team):
-            return Subject(kind, part.id, part.name)
-        return Subject(kind, self.run.organisation.id, self.run.organisation.name)
+        return self._about(kind, position)[0]
 
     def finding(self, number: int) -> Finding:
         """Make the finding of a number."""
-        return self._made(self.columns[bisect_right(self._starts, number) - 1], number)
+        return self._made(self._column(number), number)
 
     def findings(self, numbers: Iterable[int]) -> Iterator[Finding]:
         """Make the findings of these numbers."""
-        return (self.finding(number) for number in numbers)
+        column = None
+        for number in numbers:
+            if column is None or number not in column.numbers:
+                column = self._column(number)
+            yield self._made(column, number)
 
     def outcomes(self, numbers: Iterable[int]) -> Iterator[tuple[int, Outcome]]:
         """Give the outcomes of these numbers, each with its number."""
+        column = None
         for number in numbers:
-            column = self.columns[bisect_right(self._starts, number) - 1]
-            position = number - column.numbers.start
-            yield number, self.answers[column.kind][position][0][column.place]
+            if column is None or number not in column.numbers:
+                column = self._column(number)
+            answers = self.answers[column.kind][number - column.numbers.start]
+            yield number, answers[0][column.place]
+
+    def _column(self, number: int) -> Column:
+        return self.columns[bisect_right(self._starts, number) - 1]
 
     def _made(self, column: Column, number: int) -> Finding:
         kind, position = column.kind, number - column.numbers.start
         outcomes, said = self.answers[kind][position]
+        subject, located = self._about(kind, position)
         return Finding(
             column.rule.recommendation,
-            self.subject(kind, position),
+            subject,
             outcomes[column.place],
             said[column.place],
             column.rule,
-            self.run.register.located(kind, position),
+            located,
             self.run,
         )
+
+    def _about(self, kind: SubjectKind, position: int) -> tuple[Subject, Located]:
+        """Give a subject as outputs name it and as rules read it; the same for all its findings."""
+        found = self._subjects.get((kind, position))
+        if found is None:
+            located = self.run.register.located(kind, position)
+            found = self._subjects[kind, position] = self._named(kind, located.value), located
+        return found
+
+    def _named(self, kind: SubjectKind, part: object) -> Subject:
+        if isinstance(part, Team):
+            return Subject(kind, part.id, part.name)
+        return Subject(kind, self.run.organisation.id, self.run.organisation.name)

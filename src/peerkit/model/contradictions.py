@@ -11,9 +11,8 @@ from peerkit.facts import UNKNOWN, PartialDate
 from peerkit.model.invariants import impossible
 from peerkit.model.paths import field_of
 from peerkit.model.people import Appointment, RoleKind
-from peerkit.model.shape import Kind, shapes
 from peerkit.model.supervision import EXTERNAL, SupervisionArrangement
-from peerkit.model.walk import Part, Way, path_of_way, ways
+from peerkit.model.walk import Part, Way, path_of_way, references, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +70,7 @@ def _repeated_identifiers(
 def _missing_references(
     way: Way, entity: Part, identifiers: dict[str, dict[str, Way]], *, hints: bool
 ) -> Iterator[Diagnostic]:
-    for name, kind, is_several in _references(type(entity)):
+    for name, kind, is_several in references(type(entity)):
         value = getattr(entity, name)
         if value is UNKNOWN or value is None:
             continue
@@ -81,21 +80,6 @@ def _missing_references(
                 message = f"no {kind} has this identifier"
                 hint = suggest(reference, known) if hints else None
                 yield _problem("PK109", message, way, name, hint)
-
-
-def _references(entity: type) -> list[tuple[str, str, bool]]:
-    """Give the fields that refer to something: name, the kind of thing, and if it is several."""
-    found = _REFERENCES.get(entity)
-    if found is None:
-        found = _REFERENCES[entity] = [
-            (name, shape.refers_to, shape.kind is Kind.REFERENCES)
-            for name, shape in shapes(entity).items()
-            if shape.refers_to is not None
-        ]
-    return found
-
-
-_REFERENCES: dict[type, list[tuple[str, str, bool]]] = {}
 
 
 def _supervised_by_themselves(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import TypeAlias, cast
 
@@ -13,7 +14,7 @@ from peerkit.model.organisation import Organisation
 from peerkit.model.paths import element_of
 from peerkit.model.teams import Team
 from peerkit.model.voices import Voices
-from peerkit.model.walk import Part, Way, leading_to, path_of_way, walk, ways
+from peerkit.model.walk import Part, Way, leading_to, named_in, path_of_way, walk, ways
 
 
 class SubjectKind(StrEnum):
@@ -39,6 +40,9 @@ class Located:
 _Index: TypeAlias = dict[str, tuple[Way, Part]]
 """The parts of one kind by their ids, each with its way."""
 
+Heard: TypeAlias = dict[str | None, dict[str, list[Located]]]
+"""Voices by the id of the team, or `None` for the organisation, and the recommendation."""
+
 
 @define
 class Register:
@@ -54,7 +58,8 @@ class Register:
     organisation: Organisation
     _indexes: dict[str, _Index] = Factory(dict)
     _found: dict[tuple[str, str], Located] = Factory(dict)
-    _heard: dict[str | None, dict[str, list[Located]]] | None = None
+    _elsewhere: dict[str, dict[int, frozenset[str]]] = Factory(dict)
+    _heard: Heard | None = None
 
     @classmethod
     def after(cls, earlier: Register, organisation: Organisation) -> Register:
@@ -64,6 +69,9 @@ class Register:
         """
         register = cls(organisation)
         before = earlier.organisation
+        known = set(map(id, earlier.subjects(SubjectKind.TEAM)))
+        for kind, named in earlier._elsewhere.items():
+            register._elsewhere[kind] = register._named_elsewhere(kind, known, named)
         for kind, index in earlier._indexes.items():
             fields = leading_to(Organisation, kind)
             new = [f for f in fields if getattr(before, f) is not getattr(organisation, f)]
@@ -84,11 +92,35 @@ class Register:
         team = subject.id if isinstance(subject, Team) else None
         return self.heard().get(team, {}).get(about, [])
 
-    def heard(self) -> Mapping[str | None, Mapping[str, Sequence[Located]]]:
-        """Give all that was heard: by the id of the team, or `None`, and the recommendation."""
+    def heard(self) -> Heard:
+        """Give all that was heard; the first call goes over all of it."""
         if self._heard is None:
             self._heard = _by_team(self.organisation.voices)
         return self._heard
+
+    def naming(self, kind: str, identifiers: AbstractSet[str]) -> set[int]:
+        """Give the teams, by `id`, that name one of these parts of a kind without having it.
+
+        The first call for a kind goes over all teams.
+        """
+        if kind not in self._elsewhere:
+            self._elsewhere[kind] = self._named_elsewhere(kind, frozenset(), {})
+        named = self._elsewhere[kind]
+        return {team for team, names in named.items() if not names.isdisjoint(identifiers)}
+
+    def _named_elsewhere(
+        self, kind: str, known: AbstractSet[int], named: Mapping[int, frozenset[str]]
+    ) -> dict[int, frozenset[str]]:
+        """Give what teams name that is not theirs, where there is anything; `named` for `known`."""
+        teams = self.subjects(SubjectKind.TEAM)
+        still = named.keys() & set(map(id, teams))
+        found = {team: named[team] for team in still}
+        for team in teams:
+            if id(team) not in known:
+                names = frozenset(named_in(team, kind).difference(_in_part(team, "", kind)))
+                if names:
+                    found[id(team)] = names
+        return found
 
     def find(self, kind: str, identifier: str) -> Located | None:
         """Give the part of a kind (`team`, `role`, `value`) with this id, if there is one.
@@ -112,7 +144,8 @@ class Register:
         """Give what `find` does without its path, which takes longer to write than to find."""
         entry = self._entry(kind, identifier)
         if entry is not None:
-            return entry[1]
+            part: object = entry[1]
+            return part
         found = self.find(kind, identifier)
         return None if found is None else found.value
 
@@ -148,6 +181,26 @@ def _in_part(part: Part, way: Way, kind: str) -> _Index:
     }
 
 
+def changed_in_teams(kind: str, before: Register, now: Register) -> set[str]:
+    """Give the ids of parts of a kind that are there, or as they are, in one register only.
+
+    Only teams that are not in both are gone over.
+    """
+    old, new = (
+        {id(team): team for team in register.subjects(SubjectKind.TEAM)}
+        for register in (before, now)
+    )
+    gone, come = (
+        {
+            identifier: part
+            for identity in here.keys() - there.keys()
+            for identifier, (_, part) in _in_part(here[identity], "", kind).items()
+        }
+        for here, there in ((old, new), (new, old))
+    )
+    return {one for one in gone.keys() | come.keys() if gone.get(one) is not come.get(one)}
+
+
 def _brought_up(
     index: _Index, kind: str, before: Sequence[object], now: Sequence[object]
 ) -> _Index:
@@ -163,8 +216,8 @@ def _brought_up(
     return made
 
 
-def _by_team(voices: Voices) -> dict[str | None, dict[str, list[Located]]]:
-    heard: dict[str | None, dict[str, list[Located]]] = {}
+def _by_team(voices: Voices) -> Heard:
+    heard: Heard = {}
     for path, voice in walk(voices, "voices"):
         about = getattr(voice, "about", None)
         if isinstance(about, str):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peerkit.facts import UNKNOWN
 from peerkit.model.paths import element_of, field_of
-from peerkit.model.shape import Kind, shapes
+from peerkit.model.shape import Kind, Shape, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,51 @@ def leading_to(entity: type, kind: str) -> list[str]:
     return [name for name, _, _ in _branches(entity, kind)]
 
 
+def named_in(entity: Part, kind: str) -> set[str]:
+    """Give the identifiers of the parts of a kind that an entity, or a part of it, names."""
+    found: set[str] = set()
+    for holder in _naming(type(entity), kind):
+        for _, part in ways(entity, towards=holder):
+            for name, _, is_several in references(type(part), kind):
+                value = getattr(part, name)
+                if value is not UNKNOWN and value is not None:
+                    found.update(value if is_several else (value,))
+    return found
+
+
+def _naming(entity: type, kind: str) -> frozenset[str]:
+    """Give the kinds that name parts of a kind, among a class and all that it holds."""
+    if (entity, kind) not in _NAMING:
+        held = [shape.of for shape in shapes(entity).values() if _is_held(shape)]
+        below = [_naming(inner, kind) for inner in held if inner is not None]
+        own = {entity.__name__.lower()} if references(entity, kind) else set()
+        _NAMING[entity, kind] = frozenset(own).union(*below)
+    return _NAMING[entity, kind]
+
+
+_NAMING: dict[tuple[type, str], frozenset[str]] = {}
+
+
+def references(entity: type, kind: str | None = None) -> list[tuple[str, str, bool]]:
+    """Give the fields that refer to something: name, the kind of thing, and if it is several.
+
+    Args:
+        entity: a class of the model.
+        kind: only those that refer to this kind; all, if left out.
+    """
+    found = _REFERENCES.get((entity, kind))
+    if found is None:
+        found = _REFERENCES[entity, kind] = [
+            (name, shape.refers_to, shape.kind is Kind.REFERENCES)
+            for name, shape in shapes(entity).items()
+            if shape.refers_to is not None and kind in {None, shape.refers_to}
+        ]
+    return found
+
+
+_REFERENCES: dict[tuple[type, str | None], list[tuple[str, str, bool]]] = {}
+
+
 def _gather(
     entity: Part, way: Way, found: list[tuple[Way, Part]], towards: str | None
 ) -> None:
@@ -97,10 +142,13 @@ def _branches(entity: type, towards: str | None) -> list[tuple[str, object, bool
         found = _BRANCHES[entity, towards] = [
             (name, shape.default, shape.kind is not Kind.PART)
             for name, shape in shapes(entity).items()
-            if shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}
-            and (towards is None or _holds(shape.of, towards))
+            if _is_held(shape) and (towards is None or _holds(shape.of, towards))
         ]
     return found
+
+
+def _is_held(shape: Shape) -> bool:
+    return shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}
 
 
 def _holds(entity: type | None, kind: str) -> bool:
