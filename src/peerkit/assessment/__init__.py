@@ -1,7 +1,9 @@
 """Assessment: a pack over an organisation gives findings, and each can say why.
 
 `status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out,
-`assessor` runs them, `findings` and `groups` are the results, `examples` runs a pack's examples.
+`assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
+organisations. `table` holds the answers, `finding`, `findings` and `groups` are made of them, and
+`examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
@@ -10,11 +12,14 @@ from peerkit.assessment.examples import ExampleResult, missing_examples, run_exa
 from peerkit.assessment.finding import Finding, Subject
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
+from peerkit.assessment.many import Assessed, Counts, counts_of
 from peerkit.assessment.status import Status, possible_statuses, status_of
 
 __all__ = [
+    "Assessed",
     "Assessment",
     "Assessor",
+    "Counts",
     "ExampleResult",
     "Finding",
     "Findings",
@@ -22,6 +27,7 @@ __all__ = [
     "Status",
     "Subject",
     "compiled",
+    "counts_of",
     "interpreted",
     "missing_examples",
     "possible_statuses",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from datetime import date
 from functools import cached_property, partial
+from typing import Any, TypeVar, overload
 
 from attrs import Factory, field, frozen
 
@@ -12,6 +14,7 @@ from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questi
 from peerkit.assessment.finding import Finding
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding, Joining
+from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
 from peerkit.assessment.reuse import answers_again
 from peerkit.assessment.table import Table
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
@@ -20,6 +23,8 @@ from peerkit.model import Organisation
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
 from peerkit.packs import Pack
+R = TypeVar("R")
+
 
 @frozen(kw_only=True)
 class Assessment:
@@ -186,6 +191,59 @@ class Assessor:
             findings=Findings(table, range(len(table))),
             table=table,
         )
+
+    @overload
+    def assess_all(
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[Counts]]: ...
+    @overload
+    def assess_all(
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        result: Callable[[Assessment], R],
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[R]]: ...
+    def assess_all(  # noqa: PLR0913 - one a choice that a caller has
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        result: Callable[[Assessment], Any] = counts_of,
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[Any]]:
+        """Assess many organisations, in their order, holding only a few at a time.
+
+        One that cannot be read or assessed has an `error` in its place; the others go on. An error
+        of `organisations` itself, or of an executor that breaks down, is raised.
+
+        Args:
+            organisations: each an organisation, or what `load_organisation` takes: that is then
+                read where it is assessed.
+            as_of: the day to assess them on.
+            result: what to make of each assessment, and all that is kept of it; the counts of its
+                findings, if left out. With processes it has to be a function of a module.
+            executor: any `concurrent.futures` executor, of threads, processes or machines; without
+                one, all is done here. A process compiles the rules once.
+            progress: called with how many are done, after each.
+            batch: how many go to the executor together.
+            ahead: how many batches may be on their way.
+        """
+        return assess_many(self, organisations, as_of, executor, result, progress, batch, ahead)
 
     def _answers(self, kind: SubjectKind, run: Run, earlier: Table | None) -> Sequence[Answers]:
         ask = partial(self._evaluate, kind, run)

@@ -46,6 +46,10 @@ class Findings(Sequence[Finding]):
         chosen = (number for number, one in outcomes if status_of_outcome(one) in statuses)
         return Findings(self._table, array("q", chosen))
 
+    def statuses(self) -> Iterator[Status]:
+        """Give the status of each, without making it."""
+        return (status_of_outcome(one) for _, one in self._table.outcomes(self._numbers))
+
     def of_theme(self, theme: str) -> Findings:
         """Give those of a theme, by its id."""
         columns = self._table.columns
