@@ -85,7 +85,8 @@ def cases(
     @given(whole=wholes)
     def collect(whole: Organisation) -> None:
         run = run_of(whole)
-        found.append((run, interpreted({TEAM: asked})(TEAM, run)))
+        ask = interpreted({TEAM: asked})(TEAM, run)
+        found.append((run, [ask(team) for team in run.register.subjects(TEAM)]))
 
     collect()
     return found

@@ -1,12 +1,13 @@
 """Assessment: a pack over an organisation gives findings, and each can say why.
 
-`status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out,
+`status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
-organisations. `table` holds the answers, `finding`, `findings` and `groups` are made of them, and
-`examples` runs a pack's examples.
+organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
+are made of them. `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
+from peerkit.assessment.cache import AssessorCache
 from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
 from peerkit.assessment.finding import Finding, Subject
@@ -19,6 +20,7 @@ __all__ = [
     "Assessed",
     "Assessment",
     "Assessor",
+    "AssessorCache",
     "Counts",
     "ExampleResult",
     "Finding",

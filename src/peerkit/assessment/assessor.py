@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import Factory, field, frozen
 
 from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
-from peerkit.assessment.finding import Finding
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding, Joining
 from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
@@ -23,6 +21,12 @@ from peerkit.model import Organisation
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
 from peerkit.packs import Pack
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from peerkit.assessment.finding import Finding
+
 R = TypeVar("R")
 
 

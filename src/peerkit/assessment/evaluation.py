@@ -70,7 +70,6 @@ def compiled(questions: Questions) -> Evaluator:
 
 def interpreted(questions: Questions) -> Evaluator:
     """Walk the trees of each question for each subject."""
-
     return lambda kind, run: partial(_answers, questions[kind], run)
 
 

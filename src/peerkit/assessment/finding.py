@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -20,6 +20,9 @@ from peerkit.language import (
 )
 from peerkit.model.register import Located, SubjectKind
 from peerkit.packs import Recommendation, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen

@@ -14,7 +14,7 @@ from peerkit.assessment.table import Table
 
 
 @frozen(eq=False, repr=False)
-class Findings(Sequence[Finding]):
+class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation have no hash
     """Findings in the order of the pack, then of the document.
 
     They are made when asked for, anew each time: equal, and not the same object. Counting and

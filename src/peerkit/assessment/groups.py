@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import Factory, define, frozen
 
@@ -14,6 +14,9 @@ from peerkit.facts import UNKNOWN, Truth, all_of
 from peerkit.language import FactRead
 from peerkit.model.register import SubjectKind
 from peerkit.packs import Composition, Group, GroupRule, PartOf, composed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen(kw_only=True)

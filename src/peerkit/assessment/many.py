@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
@@ -20,6 +19,7 @@ from peerkit.model import Organisation
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor, Future
     from datetime import date
 
@@ -70,7 +70,7 @@ def counts_of(assessment: Assessment) -> Counts:
     return Counts(assessment.organisation.id, by_theme)
 
 
-def assess_many(  # noqa: PLR0913 - one a choice that a caller has
+def assess_many(  # noqa: PLR0913, PLR0917 - one a choice that a caller has
     assessor: Assessor,
     organisations: Iterable[Given],
     as_of: date,

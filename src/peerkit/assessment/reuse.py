@@ -6,13 +6,13 @@ changes in place, so the same object says the same, and that is quick to see.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from peerkit.model.register import SubjectKind, changed_in_teams
 from peerkit.model.teams import Team
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from peerkit.assessment.evaluation import Ask

@@ -5,6 +5,7 @@ As long as that stays the same, so do the answers about a subject that stays the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from peerkit.model.register import SubjectKind
 from peerkit.model.walk import leading_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from peerkit.language.questions import Question
     from peerkit.language.tree import Tree
@@ -96,9 +97,11 @@ class _Reading:
             case tree.Same() | tree.Contains() | tree.Known():
                 for part in tree.parts(node):
                     yield from self.of(part, tells_apart=True)
-            case tree.Quantifier(slot=slot, source=source) | tree.Count(
-                slot=slot, source=source
-            ) | tree.Extreme(slot=slot, source=source):
+            case (
+                tree.Quantifier(slot=slot, source=source)
+                | tree.Count(slot=slot, source=source)
+                | tree.Extreme(slot=slot, source=source)
+            ):
                 inside = _Reading(self.is_subject, {**self.loops, slot: self._is_own(source)})
                 yield from self.of(source)
                 for part in list(tree.parts(node))[1:]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import Factory, define, frozen
 
@@ -13,8 +11,13 @@ from peerkit.facts import UNKNOWN
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import element_of
 from peerkit.model.teams import Team
-from peerkit.model.voices import Voices
 from peerkit.model.walk import Part, Way, leading_to, named_in, path_of_way, walk, ways
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from peerkit.model.voices import Voices
 
 
 class SubjectKind(StrEnum):

@@ -110,9 +110,7 @@ def references(entity: type, kind: str | None = None) -> list[tuple[str, str, bo
 _REFERENCES: dict[tuple[type, str | None], list[tuple[str, str, bool]]] = {}
 
 
-def _gather(
-    entity: Part, way: Way, found: list[tuple[Way, Part]], towards: str | None
-) -> None:
+def _gather(entity: Part, way: Way, found: list[tuple[Way, Part]], towards: str | None) -> None:
     found.append((way, entity))
     for name, left_out, is_list in _branches(type(entity), towards):
         value = getattr(entity, name)

@@ -107,7 +107,12 @@ class Pack:
             yield from ((rule.recommendation.id, need) for need in rule.recommendation.needs)
         for grouped in self.groups:
             yield from ((grouped.group.id, need) for need in grouped.group.needs)
-        for item in (*self.reflections, *self.context, *self.header.events):
+        others: list[Reflection | ContextNote | Event] = [
+            *self.reflections,
+            *self.context,
+            *self.header.events,
+        ]
+        for item in others:
             yield from ((item.id, need) for need in item.needs)
 
     def titles(self) -> Mapping[str, str]:

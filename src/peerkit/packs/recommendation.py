@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from attrs import Factory
 
-
 from peerkit.model.entity import entity
 from peerkit.model.register import SubjectKind
 from peerkit.model.shape import AnyTree, Listed, Name, Named, RecommendationId

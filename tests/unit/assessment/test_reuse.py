@@ -42,6 +42,10 @@ def with_team(whole: Organisation, position: int, **changes: Any) -> Organisatio
     return evolve(whole, teams=teams)
 
 
+def first_post(whole: Any) -> Any:  # noqa: ANN401 - all of it is stated
+    return whole.teams[0].appointments[0]
+
+
 class Watch:
     """Keeps which subjects the rules were asked about."""
 
@@ -88,7 +92,11 @@ def test_only_the_team_that_changed_is_asked_about(make_pack: MakePack) -> None:
     after = with_team(before, 0, name="Crisis house", reflection_time=True)
     asked, found = Watch().again(pack_of(make_pack, "reflection_time"), before, after)
     assert asked == ["crisis"]
-    assert [finding.subject.name for finding in found.findings] == ["Crisis house", "Alder", "Third"]
+    assert [finding.subject.name for finding in found.findings] == [
+        "Crisis house",
+        "Alder",
+        "Third",
+    ]
 
 
 def test_nothing_is_asked_where_nothing_changed(make_pack: MakePack) -> None:
@@ -102,7 +110,7 @@ def test_nothing_is_asked_where_nothing_changed(make_pack: MakePack) -> None:
 
 def test_a_team_that_names_a_post_of_another_is_asked_about_as_well(make_pack: MakePack) -> None:
     before = organisation()
-    posts = [evolve(before.teams[0].appointments[0], role="volunteer")]  # type: ignore[index, arg-type, list-item, union-attr]
+    posts = [evolve(first_post(before), role="volunteer")]
     asked, _ = Watch().again(
         pack_of(make_pack, SUPERVISED), before, with_team(before, 0, appointments=posts)
     )
@@ -211,7 +219,7 @@ def test_over_a_chain_of_changes(make_pack: MakePack) -> None:
     whole = organisation()
     assessment = assessor.assess(whole, as_of=AS_OF)
     for role in ("volunteer", "peer-worker", "team-leader"):
-        posts = [evolve(whole.teams[0].appointments[0], role=role)]  # type: ignore[index, arg-type, list-item, union-attr]
+        posts = [evolve(first_post(whole), role=role)]
         whole = with_team(whole, 0, appointments=posts)
         assessment = assessor.assess(whole, as_of=AS_OF, previous=assessment)
         assert assessment.findings == assessor.assess(whole, as_of=AS_OF).findings
