@@ -92,8 +92,11 @@ class Register:
 
         Takes constant time, so that asking for each of many teams stays linear.
         """
+        heard = self.heard()
+        if not heard:
+            return []
         team = subject.id if isinstance(subject, Team) else None
-        return self.heard().get(team, {}).get(about, [])
+        return heard.get(team, {}).get(about, [])
 
     def heard(self) -> Heard:
         """Give all that was heard; the first call goes over all of it."""

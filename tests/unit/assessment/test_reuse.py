@@ -243,3 +243,15 @@ def test_another_day_pack_or_parameter_starts_from_nothing(make_pack: MakePack) 
         found = other.assess(whole, as_of=day, previous=previous)
         assert watch.asked[-3:] == ["crisis", "alder", "third"]
         assert found.as_of == day
+
+
+def test_a_list_with_a_name_of_its_own_can_be_gone_over(make_pack: MakePack) -> None:
+    definitions = [
+        {"name": "watched", "subject": "team", "means": "supervision", "because": "x"},
+    ]
+    met_when = 'any(s.supervisee.role.kind == "peer-worker" for s in watched)'
+    pack = pack_of(make_pack, met_when, definitions=definitions)
+    before = organisation()
+    posts = [evolve(first_post(before), role="volunteer")]
+    asked, _ = Watch().again(pack, before, with_team(before, 0, appointments=posts))
+    assert "alder" in asked
