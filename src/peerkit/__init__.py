@@ -11,7 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
+    from peerkit.assessment import (
+        Assessment,
+        Assessor,
+        AssessorCache,
+        Finding,
+        Findings,
+        Status,
+    )
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
     from peerkit.documents.wellness_plans import dump_wellness_plans, load_wellness_plans
@@ -31,7 +38,14 @@ if TYPE_CHECKING:
     from peerkit.reports import render
 
 _HOME = {
-    "peerkit.assessment": ["Assessment", "Assessor", "Finding", "Findings", "Status"],
+    "peerkit.assessment": [
+        "Assessment",
+        "Assessor",
+        "AssessorCache",
+        "Finding",
+        "Findings",
+        "Status",
+    ],
     "peerkit.documents": [
         "dump_organisation",
         "load_organisation",
@@ -62,6 +76,7 @@ __all__ = [
     "UNKNOWN",
     "Assessment",
     "Assessor",
+    "AssessorCache",
     "Diagnostic",
     "DocumentError",
     "Finding",

@@ -13,9 +13,8 @@ from peerkit.facts import ABSENT, UNKNOWN
 from peerkit.model.invariants import impossible
 from peerkit.model.paths import field_of
 from peerkit.model.people import Appointment, RoleKind
-from peerkit.model.shape import Kind, shapes
 from peerkit.model.supervision import EXTERNAL, SupervisionArrangement
-from peerkit.model.walk import Part, Way, path_of_way, ways
+from peerkit.model.walk import Part, Way, path_of_way, references, ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -77,7 +76,7 @@ def _repeated_identifiers(
 def _missing_references(
     way: Way, entity: Part, identifiers: dict[str, dict[str, Way]], hints: _Hints
 ) -> Iterator[Diagnostic]:
-    for name, kind, is_several in _references(type(entity)):
+    for name, kind, is_several in references(type(entity)):
         value = getattr(entity, name)
         if value is UNKNOWN or value is None:
             continue
@@ -100,21 +99,6 @@ class _Hints:
         self.compared += len(right)
         is_cheap = self.looked_for <= _MOST_HINTS and self.compared <= _MOST_COMPARED
         return suggest(wrong, right) if is_cheap else None
-
-
-def _references(entity: type) -> list[tuple[str, str, bool]]:
-    """Give the fields that refer to something: name, the kind of thing, and if it is several."""
-    found = _REFERENCES.get(entity)
-    if found is None:
-        found = _REFERENCES[entity] = [
-            (name, shape.refers_to, shape.kind is Kind.REFERENCES)
-            for name, shape in shapes(entity).items()
-            if shape.refers_to is not None
-        ]
-    return found
-
-
-_REFERENCES: dict[type, list[tuple[str, str, bool]]] = {}
 
 
 def _supervised_by_themselves(

@@ -6,7 +6,7 @@ whole, `pack` is the result. `composition` joins the parts of groups.
 
 from peerkit.packs.composition import Composition, Joined, PartOf, composed
 from peerkit.packs.files import Event, Parameter, Theme
-from peerkit.packs.loader import load_pack, read_pack
+from peerkit.packs.loader import fingerprint, load_pack, read_pack
 from peerkit.packs.pack import GroupRule, Pack, Rule
 from peerkit.packs.places import installed_packs, pack_folder
 from peerkit.packs.recommendation import (
@@ -43,6 +43,7 @@ __all__ = [
     "Strength",
     "Theme",
     "composed",
+    "fingerprint",
     "installed_packs",
     "load_pack",
     "pack_folder",
