@@ -1,9 +1,13 @@
 """How Sphinx builds these pages: `sphinx-build -W --keep-going -b html docs docs/_build`."""
 
 from importlib.metadata import version as installed_version
+from pathlib import Path
 
 from pygments.lexers.special import TextLexer  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
+
+from peerkit.packs import load_pack
+from peerkit.reports import write_pack_docs
 
 project = "peerkit"
 author = "The peerkit contributors"
@@ -20,6 +24,26 @@ html_theme = "furo"
 html_title = "peerkit"
 
 
+def write_recommendations(app: Sphinx) -> None:
+    """Write the pages of the built-in pack; what says the same as before is left as it is."""
+    folder = Path(app.srcdir) / "reference" / "recommendations"
+    folder.mkdir(exist_ok=True)
+    pages = write_pack_docs(load_pack("peer-support-in-practice"))
+    # In the sidebar of each page, every page of a recommendation would make the build crawl.
+    listed = [name for name in pages if name.startswith("theme-")] + ["facts.md"]
+    entries = "\n".join(name.removesuffix(".md") for name in listed)
+    pages["index.md"] += f"\n```{{toctree}}\n:hidden:\n\n{entries}\n```\n"
+    for name in pages.keys() - {"index.md", *listed}:
+        pages[name] = f"---\norphan: true\n---\n\n{pages[name]}"
+    for left_over in set(folder.glob("*.md")) - {folder / name for name in pages}:
+        left_over.unlink()
+    for name, text in pages.items():
+        page = folder / name
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
-    """Show CSV as it is: Pygments knows no language of this name."""
+    """Write the generated pages, and show CSV as it is: Pygments knows no such language."""
+    app.connect("builder-inited", write_recommendations)
     app.add_lexer("csv", TextLexer)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
-    from peerkit.packs import Pack, load_pack
+    from peerkit.packs import Pack, Profile, load_pack, load_profile
     from peerkit.reports import render
 
 _HOME = {
@@ -66,7 +66,7 @@ _HOME = {
     ],
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
-    "peerkit.packs": ["Pack", "load_pack"],
+    "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
     "peerkit.reports": ["render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -89,6 +89,7 @@ __all__ = [
     "PackError",
     "PartialDate",
     "PeerkitError",
+    "Profile",
     "Programme",
     "SealedError",
     "Status",
@@ -98,6 +99,7 @@ __all__ = [
     "evolve",
     "load_organisation",
     "load_pack",
+    "load_profile",
     "load_tables",
     "load_wellness_plans",
     "read_organisation",

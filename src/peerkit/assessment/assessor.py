@@ -16,11 +16,11 @@ from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts
 from peerkit.assessment.reuse import answers_again
 from peerkit.assessment.table import Table
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.language import BOUNDS, PARAMETERS, Answers, Reach, Run, reach_of
+from peerkit.language import PARAMETERS, Answers, Reach, Run, reach_of
 from peerkit.model import Organisation
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
-from peerkit.packs import Pack
+from peerkit.packs import Pack, Profile, narrowed, refuse_parameter
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -66,7 +66,7 @@ class Assessment:
 
         A voice about something quite different is for another pack, and is no slip.
         """
-        known = {rule.recommendation.id for rule in self.pack.rules}
+        known = {rule.recommendation.id for rule in self.pack.rules} | self.pack.left_out
         hints = [
             (path, suggest(voice.about, known))
             for path, voice in walk(self.organisation.voices, "voices")
@@ -121,27 +121,33 @@ class Assessor:
     """A pack ready to run. It keeps no state: use one from many threads and for many days.
 
     Attributes:
-        pack: the rules.
-        parameters: values that replace the pack's defaults.
+        pack: the rules; with a profile, what that selects of them.
+        parameters: values that replace the pack's defaults, and the profile's.
+        profile: what is asked of the pack, if not everything.
         evaluator: how the rules are worked out: `compiled`, or `interpreted` to check it by.
 
     Raises:
-        PackError: the pack has no such parameter, or does not allow such a value.
+        PackError: the pack has no such parameter, or does not allow such a value; or the profile
+            does not fit the pack.
     """
 
     pack: Pack
     parameters: Mapping[str, int] = Factory(dict)
+    profile: Profile | None = field(default=None, kw_only=True)
     evaluator: Callable[[Questions], Evaluator] = field(default=compiled, repr=False)
     _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a parameter that the pack does not have, or a value that it does not allow."""
-        bounds = {p.id: (p.least, p.most) for p in self.pack.parameters} | BOUNDS
+        """Take the profile in, and refuse parameters that the pack does not have or allow."""
+        if self.profile is not None:
+            settled = {setting.id: setting.value for setting in self.profile.parameters}
+            object.__setattr__(self, "pack", narrowed(self.pack, self.profile))
+            object.__setattr__(self, "parameters", {**settled, **self.parameters})
         set_to = {**self.pack.defaults(), **self.parameters}
         wrong = [
             problem
             for name, value in set_to.items()
-            if (problem := _wrong_parameter(name, value, bounds)) is not None
+            if (problem := refuse_parameter(self.pack, name, value)) is not None
         ]
         if wrong:
             raise PackError(wrong)
@@ -254,16 +260,3 @@ class Assessor:
         if earlier is None:
             return list(map(ask(), run.register.subjects(kind)))
         return answers_again(kind, run, earlier, self._reaches[kind], ask)
-
-
-def _wrong_parameter(
-    name: str, value: object, bounds: Mapping[str, tuple[int, int]]
-) -> Diagnostic | None:
-    if name not in bounds:
-        message = f"unknown parameter `{printable(str(name))}`"
-        return Diagnostic(code="PK202", message=message, help=suggest(str(name), bounds))
-    least, most = bounds[name]
-    if type(value) is int and least <= value <= most:
-        return None
-    message = f"`{name}` is a whole number, at least {least} and at most {most}"
-    return Diagnostic(code="PK106", message=message)

@@ -28,7 +28,7 @@ from peerkit.language import (
 from peerkit.model.register import Located, SubjectKind
 
 if TYPE_CHECKING:
-    from peerkit.packs import Pack
+    from peerkit.packs import Pack, Rule
 
 Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 """What is asked of each kind of subject, in order."""
@@ -44,14 +44,18 @@ def questions_of(pack: Pack) -> Questions:
     """Give the rules of a pack by the kind of subject that they are on."""
     questions: dict[SubjectKind, list[Question]] = {kind: [] for kind in SubjectKind}
     for rule in pack.rules:
-        question = Question(
-            about=rule.recommendation.id,
-            applies=rule.applies,
-            met=rule.met,
-            corroborated=rule.corroborated,
-        )
-        questions[SubjectKind(rule.recommendation.subject)].append(question)
+        questions[SubjectKind(rule.recommendation.subject)].append(question_of(rule))
     return questions
+
+
+def question_of(rule: Rule) -> Question:
+    """Give what a rule asks."""
+    return Question(
+        about=rule.recommendation.id,
+        applies=rule.applies,
+        met=rule.met,
+        corroborated=rule.corroborated,
+    )
 
 
 def programs(pack: Pack) -> dict[SubjectKind, Program]:
@@ -71,6 +75,14 @@ def compiled(questions: Questions) -> Evaluator:
 def interpreted(questions: Questions) -> Evaluator:
     """Walk the trees of each question for each subject."""
     return lambda kind, run: partial(_answers, questions[kind], run)
+
+
+def outcome_by_definition(question: Question, run: Run, subject: Located) -> Outcome:
+    """Give what one question comes to for one subject, with no code made for it.
+
+    For facts as few as those of an example, making code would take longest of all.
+    """
+    return _outcome(question, run.context(subject, question.about))
 
 
 def _answers(questions: Sequence[Question], run: Run, subject: object) -> Answers:

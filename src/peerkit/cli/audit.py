@@ -22,6 +22,7 @@ _STATUSES = ["not-met", "not-known", "error"]
 @organisation_file()
 @as_of()
 @pack_option
+@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
 @detail_option
@@ -35,6 +36,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     file: str,
     as_of: date,
     pack_name: str,
+    profile: str | None,
     form: str,
     output: str | None,
     detail: str,
@@ -46,12 +48,16 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     """
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack
+    from peerkit.packs import load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render
 
     pack = load_pack(pack_name)
+    chosen = None
+    if profile is not None:
+        chosen, place = read_profile(profile)
+        narrowed(pack, chosen, place)  # says what does not fit at its place in the file
     document = read_organisation(file)
-    assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
+    assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:

@@ -1,17 +1,19 @@
-"""`peerkit pack`: list, check, test and compile rule packs."""
+"""`peerkit pack`: list, check, test, document and compile rule packs."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
-from peerkit.cli.options import DEFAULT_PACK
+from peerkit.cli.options import DEFAULT_PACK, pack_option
+from peerkit.cli.output import failing, write_file
 
 
 @click.group()
 def pack() -> None:
-    """List, check, test and compile rule packs."""
+    """List, check, test, document and compile rule packs."""
 
 
 @pack.command(name="list")
@@ -35,25 +37,22 @@ def list_() -> None:
 
 @pack.command()
 @click.argument("name", default=DEFAULT_PACK)
-def check(name: str) -> None:
+@click.option(
+    "--mutants",
+    is_flag=True,
+    help="Change every rule in one place, and demand that some example notices. Takes seconds.",
+)
+def check(name: str, *, mutants: bool) -> None:
     """Check the pack NAME (or the folder at that path): types, places, dependencies, examples."""
-    from peerkit.assessment import missing_examples
-    from peerkit.errors import Diagnostic, Location, PackError
+    from peerkit.errors import PackError
     from peerkit.packs import read_pack
+    from peerkit.testing import problems_of_examples, problems_of_mutants, try_mutants
 
     loaded, readings = read_pack(name)
-    found = []
-    for rule in loaded.rules:
-        identifier = rule.recommendation.id
-        reading, path = readings[identifier], f"recommendations[{identifier}]"
-        found += [
-            Diagnostic(
-                code="PK214",
-                message=f"no example shows `{status}`",
-                location=reading.location(f"{path}.id") or Location(path=path),
-            )
-            for status in missing_examples(rule)
-        ]
+    found = list(problems_of_examples(loaded, readings))
+    trial = try_mutants(loaded) if mutants else None
+    if trial is not None:
+        found += problems_of_mutants(loaded, readings, trial)
     if found:
         raise PackError(found)
     edges = sum(1 for _ in loaded.needs())
@@ -62,6 +61,41 @@ def check(name: str) -> None:
         f"{len(loaded.groups)} groups, {len(loaded.reflections)} reflections, "
         f"{len(loaded.context)} notes, {edges} dependencies)"
     )
+    if trial is not None:
+        click.echo(
+            f"{trial.tried} changes to its rules: each turns an example over, "
+            f"but for {len(trial.explained)} that make no difference"
+        )
+
+
+@pack.command()
+@click.argument("identifier", metavar="[ID]", required=False)
+@pack_option
+def suggest(identifier: str | None, pack_name: str) -> None:
+    """Suggest examples that tell a rule from changes to it that no example notices.
+
+    ID is a recommendation; without it all are looked at, which can take minutes. What is printed
+    has the status that the rule gives: whoever adds it says whether that is right.
+    """
+    from peerkit.packs import load_pack
+    from peerkit.testing import suggest_examples, try_mutants
+
+    loaded = load_pack(pack_name)
+    known = {rule.recommendation.id for rule in loaded.rules}
+    if identifier is not None and identifier not in known:
+        raise click.BadParameter(f"no recommendation is called '{identifier}'.", param_hint="ID")
+    survivors = try_mutants(loaded, identifier).survivors
+    left = dict.fromkeys(survivors)
+    for suggestion in suggest_examples(loaded, survivors):
+        for mutant in suggestion.kills:
+            left.pop(mutant, None)
+        click.echo(f"# {suggestion.recommendation}, tells {len(suggestion.kills)} apart")
+        click.echo(suggestion.yaml())
+    for mutant in left:
+        click.echo(f"# nothing found near the examples for {mutant.of}, {mutant.part}:")
+        click.echo(f"#   {mutant.reads}")
+    if not survivors:
+        click.echo("Every change turns an example over: nothing to suggest.")
 
 
 @pack.command()
@@ -84,6 +118,27 @@ def test(name: str) -> None:
     click.echo(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     if failed:
         sys.exit(1)
+
+
+@pack.command()
+@click.argument("name", default=DEFAULT_PACK)
+@click.option("--output", required=True, type=click.Path(file_okay=False), help="The folder.")
+def docs(name: str, output: str) -> None:
+    """Write the pages of the pack NAME (or of the folder at that path) as Markdown.
+
+    A page a recommendation, group and theme, the facts that rules read, and a table of the clauses
+    of the source. Pages of the same name are replaced.
+    """
+    from peerkit.packs import load_pack
+    from peerkit.reports import write_pack_docs
+
+    folder = Path(output)
+    pages = write_pack_docs(load_pack(name))
+    with failing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for page, text in pages.items():
+        write_file(folder / page, text)
+    click.echo(f"Wrote {len(pages)} pages to {folder}: begin with index.md.")
 
 
 @pack.command(name="compile")

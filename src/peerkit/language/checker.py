@@ -56,7 +56,7 @@ LARGEST = 5000
 
 Typed: TypeAlias = tuple[Tree, Type]
 
-_CLASS_OF: dict[SubjectKind, type] = {
+CLASS_OF: dict[SubjectKind, type] = {
     SubjectKind.ORGANISATION: Organisation,
     SubjectKind.PROGRAMME: Programme,
     SubjectKind.TEAM: Team,
@@ -66,7 +66,7 @@ _WRONG: Typed = (tree.Constant(value=False), Simple.WRONG)
 
 def names_of(subject: SubjectKind) -> frozenset[str]:
     """Give the names that an expression on a kind of subject has already."""
-    return frozenset({*fields(_CLASS_OF[subject]), *SubjectKind, "as_of", "parameters"})
+    return frozenset({*fields(CLASS_OF[subject]), *SubjectKind, "as_of", "parameters"})
 
 
 @frozen
@@ -200,8 +200,8 @@ class _Checking:
             return tree.AsOf(), Simple.DATE
         if name in {str(kind) for kind in self.parts()}:
             kind = SubjectKind(name)
-            return tree.Part(kind), Entity(_CLASS_OF[kind])
-        own = _CLASS_OF[self.subject]
+            return tree.Part(kind), Entity(CLASS_OF[kind])
+        own = CLASS_OF[self.subject]
         if name in fields(own):
             field = tree.Field(tree.Part(self.subject), name, shapes(own)[name])
             return field, fields(own)[name]
@@ -218,7 +218,7 @@ class _Checking:
 
     def names(self) -> Iterable[str]:
         yield from self.variables
-        yield from fields(_CLASS_OF[self.subject])
+        yield from fields(CLASS_OF[self.subject])
         yield from (str(kind) for kind in self.parts())
         yield from self.checker.definitions
         yield from ("as_of", "parameters")
@@ -253,7 +253,7 @@ class _Checking:
             shape = shapes(type_.cls)[node.name]
             return tree.Field(base, node.name, shape), known[node.name]
         definition = self.checker.definitions.get(node.name)
-        if definition is not None and type_.cls is _CLASS_OF[definition.subject]:
+        if definition is not None and type_.cls is CLASS_OF[definition.subject]:
             return self.defined(base, node.name, node.name_span)
         hint = suggest(node.name, known) or f"there are {quoted(known)}"
         message = f"unknown field `{node.name}` of {describe(type_)}"

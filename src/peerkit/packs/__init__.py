@@ -1,18 +1,23 @@
 """Rule packs: rules as data, one file a theme, and the checks that make them safe to use.
 
 `recommendation` and `files` say what a pack's files hold, `loader` reads and checks them as a
-whole, `pack` is the result. `composition` joins the parts of groups.
+whole, `pack` is the result. `composition` joins the parts of groups. `profile` selects from a pack
+and `profile_file` is what its file says; `parameters` knows which values a parameter may have.
 """
 
 from peerkit.packs.composition import Composition, Joined, PartOf, composed
 from peerkit.packs.files import Event, Parameter, Theme
 from peerkit.packs.loader import fingerprint, load_pack, read_pack
 from peerkit.packs.pack import GroupRule, Pack, Rule
+from peerkit.packs.parameters import refuse_parameter
 from peerkit.packs.places import installed_packs, pack_folder
+from peerkit.packs.profile import load_profile, narrowed, read_profile
+from peerkit.packs.profile_file import Profile, Selection, Setting
 from peerkit.packs.recommendation import (
     Basis,
     Citation,
     ContextNote,
+    Equivalent,
     Group,
     Holder,
     Need,
@@ -27,6 +32,7 @@ __all__ = [
     "Citation",
     "Composition",
     "ContextNote",
+    "Equivalent",
     "Event",
     "Group",
     "GroupRule",
@@ -36,16 +42,23 @@ __all__ = [
     "Pack",
     "Parameter",
     "PartOf",
+    "Profile",
     "Recommendation",
     "Reflection",
     "Remedy",
     "Rule",
+    "Selection",
+    "Setting",
     "Strength",
     "Theme",
     "composed",
     "fingerprint",
     "installed_packs",
     "load_pack",
+    "load_profile",
+    "narrowed",
     "pack_folder",
     "read_pack",
+    "read_profile",
+    "refuse_parameter",
 ]

@@ -5,6 +5,7 @@ from peerkit.model.register import SubjectKind
 from peerkit.model.shape import Count, Day, Listed, Name, RecommendationId
 from peerkit.packs.recommendation import (
     ContextNote,
+    Equivalent,
     Group,
     Need,
     Recommendation,
@@ -58,12 +59,21 @@ class Parameter:
 
 @entity
 class Definition:
-    """A named expression on a kind of subject."""
+    """A named expression on a kind of subject.
+
+    Attributes:
+        name: the name that rules use.
+        subject: what it is about.
+        means: the expression.
+        because: the reason for it.
+        equivalents: changes to it that make no difference.
+    """
 
     name: Name
     subject: SubjectKind
     means: Name
     because: Name
+    equivalents: Listed[Equivalent] = ()
 
 
 @entity

@@ -58,6 +58,8 @@ def load_pack(source: str | os.PathLike[str]) -> Pack:
 def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]:
     """Load a rule pack and give the reading of each file as well, by the ids that it holds.
 
+    That of `pack.yaml` stands under the pack's own id too.
+
     Raises:
         PackError: with every problem found, each with its file, line and column.
     """
@@ -73,7 +75,7 @@ def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]
         digest.update(reading.source.text.encode())
         digest.update(b"\0")
     pack = loading.pack(header, header_reading, digest.hexdigest())
-    return pack, loading.by_id
+    return pack, {header.id: header_reading, **loading.by_id}
 
 
 def fingerprint(folder: Path) -> str:

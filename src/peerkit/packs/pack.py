@@ -9,6 +9,7 @@ from attrs import frozen
 from peerkit.language import Tree
 from peerkit.packs.composition import Composition
 from peerkit.packs.files import Event, Header, Parameter, Theme
+from peerkit.packs.profile_file import Profile
 from peerkit.packs.recommendation import (
     ContextNote,
     Group,
@@ -58,6 +59,8 @@ class Pack:
         reflections: its prompts.
         context: its notes.
         digest: a fingerprint of the files (SHA-256, hexadecimal).
+        profile: what has selected from it; `None` for a whole pack.
+        left_out: the ids of what the profile did not select.
     """
 
     header: Header
@@ -66,6 +69,8 @@ class Pack:
     reflections: tuple[Reflection, ...]
     context: tuple[ContextNote, ...]
     digest: str
+    profile: Profile | None = None
+    left_out: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -102,7 +107,10 @@ class Pack:
         return {parameter.id: parameter.default for parameter in self.header.parameters}
 
     def needs(self) -> Iterator[tuple[str, Need]]:
-        """Give every dependency: what rests, and on what."""
+        """Give every dependency: what rests, and on what; not on what a profile left out."""
+        return ((rests, need) for rests, need in self._needs() if need.id not in self.left_out)
+
+    def _needs(self) -> Iterator[tuple[str, Need]]:
         for rule in self.rules:
             yield from ((rule.recommendation.id, need) for need in rule.recommendation.needs)
         for grouped in self.groups:

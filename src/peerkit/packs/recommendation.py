@@ -84,6 +84,19 @@ class Remedy:
 
 
 @entity
+class Equivalent:
+    """A change to an expression that makes no difference, so that no example can show one.
+
+    Attributes:
+        reads: the changed expression, as `peerkit pack check --mutants` prints it.
+        because: why it comes to the same.
+    """
+
+    reads: Name
+    because: Name
+
+
+@entity
 class Recommendation:
     """One recommendation or finding of the report, as a rule.
 
@@ -101,6 +114,7 @@ class Recommendation:
         ask: a question whose answer is the missing fact.
         reflect: a question for a team meeting.
         examples: facts that show each status, run as tests.
+        equivalents: changes to its expressions that make no difference.
         theme: the theme of the file that it is in.
     """
 
@@ -117,6 +131,7 @@ class Recommendation:
     ask: Name
     reflect: Name
     examples: AnyTree = None
+    equivalents: Listed[Equivalent] = ()
     theme: Name = "none"
 
 

@@ -6,6 +6,7 @@ from peerkit.assessment import Assessment
 from peerkit.reports.diagram import write_dot, write_mermaid
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.json import write_json
+from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.text import write_text
 
 WRITERS: dict[str, Callable[..., str]] = {"text": write_text, "json": write_json}
@@ -43,5 +44,6 @@ __all__ = [
     "write_dot",
     "write_json",
     "write_mermaid",
+    "write_pack_docs",
     "write_text",
 ]

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from peerkit.reports.facts_shown import Detail, Places, shown
+from peerkit.reports.profile_used import profile_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ def write_json(
         "as_of": assessment.as_of.isoformat(),
         "organisation": {"id": assessment.organisation.id, "name": assessment.organisation.name},
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "profile": profile_values(pack),
         "parameters": dict(sorted(assessment.parameters.items())),
         "findings": [_finding(found, detail, places) for found in assessment.findings],
         "groups": [_group(found) for found in assessment.groups],

@@ -12,6 +12,7 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.profile_used import write_profile
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ class _Writer:
         )
         yield ""
         yield from self.text(f"Parameters: {self.parameters()}.")
+        if pack.profile is not None:
+            yield ""
+            yield from self.text(write_profile(pack))
 
     def parameters(self) -> str:
         values = self.assessment.parameters

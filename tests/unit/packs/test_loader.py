@@ -461,6 +461,7 @@ def test_each_reading_is_given_by_what_it_holds(write_files: WritePack) -> None:
         "thought": "first.yaml",
         "two": "second.yaml",
         "start": "pack.yaml",
+        "small": "pack.yaml",
     }
 
 

@@ -1,0 +1,58 @@
+"""What a profile's file says."""
+
+from peerkit.facts import UNKNOWN
+from peerkit.model.entity import entity
+from peerkit.model.register import SubjectKind
+from peerkit.model.shape import Choices, Count, Listed, Name, RecommendationId, Texts
+from peerkit.packs.recommendation import Strength
+
+
+@entity
+class Setting:
+    """A parameter of the pack, as this house has settled it.
+
+    Attributes:
+        id: the parameter.
+        value: its value.
+        because: the reason.
+    """
+
+    id: Name
+    value: Count
+    because: Name
+
+
+@entity
+class Selection:
+    """What is asked: whatever fits every list that is given. A list left out asks for nothing.
+
+    Attributes:
+        themes: ids of themes.
+        ids: ids of recommendations, prompts and notes; `*` stands for any characters.
+        strengths: how firmly the source puts it.
+        subjects: what it is about; prompts and notes are about nothing, and stay.
+    """
+
+    themes: Texts = UNKNOWN
+    ids: Texts = UNKNOWN
+    strengths: Choices[Strength] = UNKNOWN
+    subjects: Choices[SubjectKind] = UNKNOWN
+
+
+@entity
+class Profile:
+    """What a house asks of a pack.
+
+    Attributes:
+        id: a name for it in outputs.
+        title: what it is called.
+        select: which recommendations, prompts and notes are asked; all, if left out.
+        parameters: the numbers that the house has settled.
+        digest: a fingerprint of the file (SHA-256, hexadecimal), for one that was read.
+    """
+
+    id: RecommendationId
+    title: Name
+    select: Selection = Selection()
+    parameters: Listed[Setting] = ()
+    digest: Name | None = None
