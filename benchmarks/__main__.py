@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any
 
 import peerkit
-from benchmarks import engines, twelve_rules
+from benchmarks import again, engines, twelve_rules
 from benchmarks.made_up import AS_OF, organisation
 from peerkit.assessment import interpreted
 from peerkit.language import Checker, Question, Run, Simple, compile_questions, parse
@@ -134,4 +134,8 @@ if __name__ == "__main__":
     twelve(2_000)
     whole_pack()
     starting()
+    again.loaded(seconds)
+    again.changed(seconds)
+    again.explained()
+    again.streamed(1_000_000 if "--million" in sys.argv else 100_000)
     growth(1_000_000 if "--million" in sys.argv else 10_000)

@@ -453,7 +453,7 @@ def context(whole: Organisation, position: int = 0) -> Context:
     register = Register(whole)
     return Context(
         register=register,
-        subject=register.subjects(SubjectKind.TEAM)[position],
+        subject=register.located(SubjectKind.TEAM, position),
         as_of=AS_OF,
         about="r.1",
         parameters=PARAMETERS,

@@ -11,7 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peerkit.assessment import Assessment, Assessor, Finding, Findings, Status
+    from peerkit.assessment import (
+        Assessment,
+        Assessor,
+        AssessorCache,
+        Finding,
+        Findings,
+        Status,
+    )
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
     from peerkit.documents.wellness_plans import dump_wellness_plans, load_wellness_plans
@@ -31,7 +38,14 @@ if TYPE_CHECKING:
     from peerkit.reports import render
 
 _HOME = {
-    "peerkit.assessment": ["Assessment", "Assessor", "Finding", "Findings", "Status"],
+    "peerkit.assessment": [
+        "Assessment",
+        "Assessor",
+        "AssessorCache",
+        "Finding",
+        "Findings",
+        "Status",
+    ],
     "peerkit.documents": [
         "dump_organisation",
         "load_organisation",
@@ -62,6 +76,7 @@ __all__ = [
     "UNKNOWN",
     "Assessment",
     "Assessor",
+    "AssessorCache",
     "Diagnostic",
     "DocumentError",
     "Finding",
@@ -96,14 +111,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first used (PEP 562)."""
-    if name not in _MODULE_OF:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value = getattr(import_module(_MODULE_OF[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # to a type checker every name would be there, and an object
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used (PEP 562)."""
+        if name not in _MODULE_OF:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value = getattr(import_module(_MODULE_OF[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -16,6 +16,9 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_TOLD = 300
+"""The most problems told in one text. Nobody mends more before they read the file anew."""
+
 _CUTOFF = 0.6
 _LONGEST_ECHO = 60
 
@@ -112,16 +115,29 @@ class PeerkitError(Exception):
 
 
 class InputError(PeerkitError, ValueError):
-    """An input does not fit; `diagnostics` holds all its problems in order of place."""
+    """An input does not fit.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Sort the problems by place and make the text of them all."""
+    Its text tells at most `MOST_TOLD` problems, and in its last line how many more there are.
+
+    Attributes:
+        diagnostics: the problems, in order of place.
+        more: how many problems were found beside them. A reader that has found `MOST_TOLD` looks
+            up no more places, and only counts.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], more: int = 0) -> None:
+        """Sort the problems by place and make their text."""
         self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=_by_place))
-        super().__init__("\n".join(diagnostic.render() for diagnostic in self.diagnostics))
+        self.more = more
+        lines = [diagnostic.render() for diagnostic in self.diagnostics[:MOST_TOLD]]
+        untold = len(self.diagnostics) - len(lines) + more
+        if untold:
+            lines.append(f"and {untold} more {'problem' if untold == 1 else 'problems'}")
+        super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...]]]:
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...], int]]:
         """Pickle by the problems, not by the rendered text."""
-        return type(self), (self.diagnostics,)
+        return type(self), (self.diagnostics, self.more)
 
 
 class DocumentError(InputError):
@@ -158,6 +174,30 @@ def suggest(wrong: str, right: Iterable[str]) -> str | None:
     return f"did you mean `{near[0]}`?" if near else None
 
 
+@frozen(repr=False)
+class Guess:
+    """A "did you mean ..." that is only worked out for a problem that is told.
+
+    It holds what somebody wrote, and so has no repr of it.
+
+    Attributes:
+        wrong: the word that does not fit.
+        right: the words that would.
+        otherwise: the help if none of them is near.
+    """
+
+    wrong: str
+    right: tuple[str, ...]
+    otherwise: str | None = None
+
+
+def said(help_: str | Guess | None) -> str | None:
+    """Give a help as a text."""
+    if isinstance(help_, Guess):
+        return suggest(help_.wrong, help_.right) or help_.otherwise
+    return help_
+
+
 def printable(text: str, *, limit: int | None = _LONGEST_ECHO) -> str:
     r"""Show a user's word safely: control and invisible characters as `\u{...}`, cut at `limit`."""
     cut = text if limit is None or len(text) <= limit else text[:limit] + "…"
@@ -177,6 +217,9 @@ def _lead(file: str | None, place: Location) -> str:
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, str, int, int, str, str]:
     place = diagnostic.location
+    if place.line is None and place.row is None:
+        # Paths do not sort as what they name: what has no place stays as it was found.
+        return (place.file or "", place.table or "", 0, 0, "", "")
     return (
         place.file or "",
         place.table or "",

@@ -121,7 +121,7 @@ class Case:
         register = Register(structure(_document(self.facts, self.subject)))
         return Context(
             register=register,
-            subject=register.subjects(self.subject)[0],
+            subject=register.located(self.subject),
             as_of=self.as_of,
             about=self.recommendation,
             parameters=self.parameters,

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from peerkit.assessment import compiled, interpreted
-from peerkit.language import Checker, Question, Run
+from peerkit.assessment.evaluation import Evaluator
+from peerkit.language import Answers, Checker, Question, Run
 from peerkit.model import Organisation
 from peerkit.model.register import SubjectKind
 
@@ -17,6 +18,10 @@ Questions = Callable[..., list[Question]]
 RunOf = Callable[[Organisation], Run]
 
 many = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def answers(evaluator: Evaluator, kind: SubjectKind, run: Run) -> list[Answers]:
+    return list(map(evaluator(kind, run), run.register.subjects(kind)))
 
 
 @many
@@ -31,10 +36,10 @@ def test_on_a_team(  # noqa: PLR0913, PLR0917 - fixtures
 ) -> None:
     texts, whole = data.draw(rule_sets), data.draw(wholes)
     asked = {SubjectKind.TEAM: questions(checking(), SubjectKind.TEAM, texts)}
-    expected = interpreted(asked)(SubjectKind.TEAM, run_of(whole))
+    expected = answers(interpreted(asked), SubjectKind.TEAM, run_of(whole))
     for outcome in expected[0][0]:
         event(str((outcome.applies, outcome.met, outcome.failure)))
-    assert compiled(asked)(SubjectKind.TEAM, run_of(whole)) == expected
+    assert answers(compiled(asked), SubjectKind.TEAM, run_of(whole)) == expected
 
 
 @many
@@ -51,5 +56,5 @@ def test_above_the_team(  # noqa: PLR0913, PLR0917 - fixtures
     definitions, texts = data.draw(rule_sets_above)
     whole = data.draw(wholes)
     asked = {subject: questions(checking(**definitions), subject, texts)}
-    expected = interpreted(asked)(subject, run_of(whole))
-    assert compiled(asked)(subject, run_of(whole)) == expected
+    expected = answers(interpreted(asked), subject, run_of(whole))
+    assert answers(compiled(asked), subject, run_of(whole)) == expected

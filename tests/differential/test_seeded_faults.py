@@ -85,7 +85,8 @@ def cases(
     @given(whole=wholes)
     def collect(whole: Organisation) -> None:
         run = run_of(whole)
-        found.append((run, interpreted({TEAM: asked})(TEAM, run)))
+        ask = interpreted({TEAM: asked})(TEAM, run)
+        found.append((run, [ask(team) for team in run.register.subjects(TEAM)]))
 
     collect()
     return found
@@ -96,7 +97,7 @@ def agrees(source: str, cases: list[Case]) -> bool:
     start = load(source, TEAM)
     try:
         return all(
-            [answers(subject.value) for subject in run.register.subjects(TEAM)] == expected
+            [answers(team) for team in run.register.subjects(TEAM)] == expected
             for run, expected in cases
             for answers in [start(run)]
         )

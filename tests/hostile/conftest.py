@@ -1,5 +1,6 @@
 """What hostile input is held to: one clear error, soon, in little memory, with no value in it."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import peerkit
 from peerkit.errors import InputError
 
 SECONDS = 1.0
+# How long `_pace` takes on the machine on which a second was agreed, with nothing beside it.
+PACE = 0.022
 MEBIBYTES = 200
 
 # The folder of a test has its name in it, so the word must not be one that a test would use.
@@ -30,9 +33,8 @@ def peak():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
 
-path, is_bytes = sys.argv[1], sys.argv[2] == "bytes"
+path, is_bytes, load = sys.argv[1], sys.argv[2] == "bytes", getattr(peerkit, sys.argv[3])
 source = open(path, "rb").read() if is_bytes else path
-load = peerkit.load_organisation
 started = time.process_time()
 try:
     load(source)
@@ -55,6 +57,18 @@ class Heavy:
     said: str
     seconds: float
     mebibytes: int
+
+
+def allowed(seconds: float) -> float:
+    """Give how long something may take now: more while other work slows this machine down."""
+    return seconds * max(1.0, _pace() / PACE)
+
+
+def _pace() -> float:
+    started, total = time.process_time(), 0
+    for number in range(500_000):
+        total += number % 7
+    return time.process_time() - started
 
 
 def everything_said(error: BaseException) -> str:
@@ -95,6 +109,7 @@ def refuse() -> Callable[..., InputError]:
         load: Callable[[Any], object] = peerkit.load_organisation,
         kind: type[InputError] = peerkit.DocumentError,
     ) -> InputError:
+        gc.collect()  # what other tests left behind is not counted
         started = time.process_time()
         try:
             load(source)
@@ -102,7 +117,8 @@ def refuse() -> Callable[..., InputError]:
             caught = error
         else:
             pytest.fail("it was accepted")
-        assert time.process_time() - started < SECONDS
+        taken = time.process_time() - started
+        assert taken < SECONDS or taken < allowed(SECONDS)
         assert type(caught) is kind
         assert caught.diagnostics
         assert all(d.code.startswith("PK") and d.message for d in caught.diagnostics)
@@ -128,18 +144,21 @@ def heavy(tmp_path: Path) -> Callable[..., Heavy]:
     if not Path("/proc/self/status").exists():
         pytest.skip("peak memory is read from /proc")
 
-    def heavy(
+    def heavy(  # noqa: PLR0913 - each has a default, and a name where it is given
         content: bytes | Iterable[bytes],
         name: str = "input.yaml",
         *,
         given_as: str = "path",
+        load: str = "load_organisation",
+        kind: str = "DocumentError",
         seconds: float = SECONDS,
     ) -> Heavy:
         path = tmp_path / name
+        given = path.parent if given_as == "folder" else path
         with path.open("wb") as file:
             file.writelines([content] if isinstance(content, bytes) else content)
         done = subprocess.run(
-            [sys.executable, "-c", _CHILD, str(path), given_as],
+            [sys.executable, "-c", _CHILD, str(given), given_as, load],
             check=False,
             capture_output=True,
             text=True,
@@ -149,9 +168,9 @@ def heavy(tmp_path: Path) -> Callable[..., Heavy]:
         report = json.loads(done.stdout)
         report["found"] = [tuple(problem) for problem in report["found"]]
         made = Heavy(**report)
-        assert made.kind == "DocumentError"
+        assert made.kind == kind
         assert _CANARY.casefold() not in made.said.casefold()
-        assert made.seconds < seconds
+        assert made.seconds < seconds or made.seconds < allowed(seconds)
         assert made.mebibytes < MEBIBYTES
         return made
 

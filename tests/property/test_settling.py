@@ -70,7 +70,7 @@ def context_of(facts: dict[str, Any]) -> Context:
     from datetime import date
 
     register = Register(new.Organisation(id="o", name="O", teams=[team(facts)]))
-    subject = register.subjects(SubjectKind.TEAM)[0]
+    subject = register.located(SubjectKind.TEAM)
     return Context(register=register, subject=subject, as_of=date(2025, 6, 15))
 
 

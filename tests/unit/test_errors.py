@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerkit.errors import (
+    MOST_TOLD,
     Diagnostic,
     DocumentError,
+    Guess,
     InputError,
     InternalError,
     Location,
@@ -20,6 +22,7 @@ from peerkit.errors import (
     RuleTypeError,
     Severity,
     printable,
+    said,
     suggest,
 )
 
@@ -124,6 +127,35 @@ def test_the_text_does_not_depend_on_the_order_of_discovery(found: list[Diagnost
     error = DocumentError(found)
     assert str(error) == "\n".join(d.render() for d in error.diagnostics)
     assert str(error) == str(DocumentError(sorted(found, key=repr)))
+
+
+@pytest.mark.parametrize(("more", "last"), [(0, "and 2 more problems"), (7, "and 9 more problems")])
+def test_a_text_tells_so_many_problems_and_counts_the_others(more: int, last: str) -> None:
+    error = InputError([at(number, 1) for number in range(1, MOST_TOLD + 3)], more)
+    assert len(error.diagnostics) == MOST_TOLD + 2
+    assert str(error).splitlines()[-2:] == [f"f:{MOST_TOLD}:1: error[PK1]: m", last]
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own bytes
+
+
+def test_one_problem_more() -> None:
+    assert str(InputError([at(1, 1)], 1)).endswith("\nand 1 more problem")
+    assert "more" not in str(InputError([at(n, 1) for n in range(1, MOST_TOLD + 1)]))
+
+
+def test_problems_without_a_line_stay_as_they_were_found() -> None:
+    found = [
+        Diagnostic(code="PK1", message="m", location=Location(path=f"teams[#{number}]"))
+        for number in (2, 10, 9)
+    ]
+    assert ModelError(found).diagnostics == tuple(found)
+
+
+def test_what_was_perhaps_meant_is_worked_out_when_it_is_said() -> None:
+    guess = Guess("Zubenelgenub", ("zubenelgenubi",), "one of them")
+    assert "Zub" not in repr(guess)
+    assert said(guess) == "did you mean `zubenelgenubi`?"
+    assert said(Guess("qqq", ("kind",), "one of them")) == "one of them"
+    assert said("a help") == "a help"
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,27 @@
 """Assessment: a pack over an organisation gives findings, and each can say why.
 
-`status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out,
-`assessor` runs them, `findings` and `groups` are the results, `examples` runs a pack's examples.
+`status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
+`assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
+organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
+are made of them. `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
+from peerkit.assessment.cache import AssessorCache
 from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
-from peerkit.assessment.findings import Finding, Findings, Subject
+from peerkit.assessment.finding import Finding, Subject
+from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
+from peerkit.assessment.many import Assessed, Counts, counts_of
 from peerkit.assessment.status import Status, possible_statuses, status_of
 
 __all__ = [
+    "Assessed",
     "Assessment",
     "Assessor",
+    "AssessorCache",
+    "Counts",
     "ExampleResult",
     "Finding",
     "Findings",
@@ -21,6 +29,7 @@ __all__ = [
     "Status",
     "Subject",
     "compiled",
+    "counts_of",
     "interpreted",
     "missing_examples",
     "possible_statuses",

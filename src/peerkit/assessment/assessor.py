@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import TypeAlias
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import Factory, field, frozen
 
 from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
-from peerkit.assessment.findings import Finding, Findings, Subject
-from peerkit.assessment.groups import GroupFinding
+from peerkit.assessment.findings import Findings
+from peerkit.assessment.groups import GroupFinding, Joining
+from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
+from peerkit.assessment.reuse import answers_again
+from peerkit.assessment.table import Table
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.facts import UNKNOWN
-from peerkit.language import PARAMETERS, Run
+from peerkit.language import PARAMETERS, Answers, Reach, Run, reach_of
 from peerkit.model import Organisation
-from peerkit.model.register import Located, Register, SubjectKind
-from peerkit.model.teams import Team
+from peerkit.model.register import Register, SubjectKind
 from peerkit.model.walk import walk
 from peerkit.packs import Pack, Profile, narrowed, refuse_parameter
 
-_About: TypeAlias = Mapping[SubjectKind, Sequence[tuple[Located, Subject]]]
-"""The subjects of each kind, as parts of the model and as outputs name them."""
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from peerkit.assessment.finding import Finding
+
+R = TypeVar("R")
 
 
 @frozen(kw_only=True)
@@ -37,6 +42,7 @@ class Assessment:
         as_of: on which day; what is dated later is planned.
         parameters: the values of the pack's parameters.
         findings: one for each recommendation and subject.
+        table: the answers of which they are made.
     """
 
     organisation: Organisation
@@ -44,19 +50,16 @@ class Assessment:
     as_of: date
     parameters: Mapping[str, int]
     findings: Findings
-    _about: _About = field(repr=False, eq=False)
+    table: Table = field(repr=False, eq=False)
 
     @cached_property
     def groups(self) -> tuple[GroupFinding, ...]:
         """One finding for each group and subject, joined from their parts when first asked for."""
-        teams_unknown = self.organisation.teams is UNKNOWN
-        found = tuple(self.findings)
-        return tuple(_groups(self.pack, self._about, found, teams_unknown=teams_unknown))
+        return tuple(Joining(self.table).every(self.pack.groups))
 
-    @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str], Finding | GroupFinding]:
-        every = (*self.findings, *self.groups)
-        return {(found.recommendation.id, found.subject.id): found for found in every}
+    def is_by(self, pack: Pack, as_of: date, parameters: Mapping[str, int]) -> bool:
+        """Tell whether it is by this pack object, for this day and with these parameters."""
+        return self.pack is pack and self.as_of == as_of and self.parameters == parameters
 
     def unheard(self) -> tuple[Diagnostic, ...]:
         """Give a warning for each voice whose `about` looks like a slip.
@@ -91,11 +94,22 @@ class Assessment:
         Raises:
             KeyError: there is no such finding.
         """
-        key = identifier, subject or self.organisation.id
-        if key not in self._by_key:
+        found = self._looked_up(identifier, subject or self.organisation.id)
+        if found is None:
             about = "the organisation" if subject is None else f"`{printable(subject)}`"
             raise KeyError(f"no finding of `{printable(identifier)}` about {about}")
-        return self._by_key[key]
+        return found
+
+    def _looked_up(self, identifier: str, subject: str) -> Finding | GroupFinding | None:
+        column = self.table.by_id.get(identifier)
+        if column is not None:
+            position = self.table.position(column.kind, subject)
+            return None if position is None else self.table.finding(column.numbers[position])
+        for rule in self.pack.groups:
+            if rule.group.id == identifier:
+                position = self.table.position(rule.group.subject, subject)
+                return None if position is None else Joining(self.table).one(rule, position)
+        return None
 
     def status_of(self, identifier: str, subject: str | None = None) -> str:
         """Give the status of a recommendation or group: see `finding`."""
@@ -139,7 +153,17 @@ class Assessor:
             raise PackError(wrong)
         object.__setattr__(self, "_evaluate", self.evaluator(questions_of(self.pack)))
 
-    def assess(self, organisation: Organisation, *, as_of: date) -> Assessment:
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Send the rules elsewhere without the code made of them, which is made again there."""
+        return Assessor, (self.pack, self.parameters, self.evaluator)
+
+    @cached_property
+    def _reaches(self) -> Mapping[SubjectKind, Reach]:
+        return {kind: reach_of(asked) for kind, asked in questions_of(self.pack).items()}
+
+    def assess(
+        self, organisation: Organisation, *, as_of: date, previous: Assessment | None = None
+    ) -> Assessment:
         """Assess an organisation.
 
         Time is in the number of recommendations times subjects times what their loops go over.
@@ -147,78 +171,92 @@ class Assessor:
         Args:
             organisation: what to assess.
             as_of: the day to assess it on; there is no default, as nothing here reads the clock.
+            previous: an assessment from which answers are taken over where nothing that they rest
+                on has changed: where the team is the same object, say. It changes how long it
+                takes, and never what comes out. One by another pack object, of another day or with
+                other parameters is of no use, and no harm.
 
         Raises:
             TypeError: `as_of` is no `datetime.date`, or a `datetime.datetime`.
         """
         if type(as_of) is not date:
             raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
-        run = Run(
-            register=Register(organisation),
-            as_of=as_of,
-            parameters={**PARAMETERS, **self.pack.defaults(), **self.parameters},
+        parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
+        earlier = None
+        if previous is not None and previous.is_by(self.pack, as_of, parameters):
+            earlier = previous.table
+        register = (
+            Register(organisation)
+            if earlier is None
+            else Register.after(earlier.run.register, organisation)
         )
-        about = {
-            kind: [(one, _subject(kind, one, run.register)) for one in run.register.subjects(kind)]
-            for kind in SubjectKind
-        }
-        findings = tuple(_findings(self.pack, self._evaluate, run, about))
+        run = Run(register=register, as_of=as_of, parameters=parameters)
+        answers = {kind: self._answers(kind, run, earlier) for kind in SubjectKind}
+        table = Table(rules=self.pack.rules, run=run, answers=answers)
         return Assessment(
             organisation=organisation,
             pack=self.pack,
             as_of=as_of,
-            parameters=run.parameters,
-            findings=Findings(findings),
-            about=about,
+            parameters=parameters,
+            findings=Findings(table, range(len(table))),
+            table=table,
         )
 
+    @overload
+    def assess_all(
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[Counts]]: ...
+    @overload
+    def assess_all(
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        result: Callable[[Assessment], R],
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[R]]: ...
+    def assess_all(  # noqa: PLR0913 - one a choice that a caller has
+        self,
+        organisations: Iterable[Given],
+        *,
+        as_of: date,
+        result: Callable[[Assessment], Any] = counts_of,
+        executor: Executor | None = None,
+        progress: Callable[[int], None] | None = None,
+        batch: int = 8,
+        ahead: int = 16,
+    ) -> Iterator[Assessed[Any]]:
+        """Assess many organisations, in their order, holding only a few at a time.
 
-def _findings(pack: Pack, evaluate: Evaluator, run: Run, about: _About) -> Iterator[Finding]:
-    """Give a finding for each rule and subject, in the order of the pack, then of the document."""
-    answers = {kind: evaluate(kind, run) for kind in about}
-    position = dict.fromkeys(about, 0)
-    for rule in pack.rules:
-        kind = SubjectKind(rule.recommendation.subject)
-        at = position[kind]
-        position[kind] += 1
-        for (located, subject), answered in zip(about[kind], answers[kind], strict=True):
-            outcome, said = answered[0][at], answered[1][at]
-            yield Finding(rule.recommendation, subject, outcome, said, rule, located, run)
+        One that cannot be read or assessed has an `error` in its place; the others go on. An error
+        of `organisations` itself, or of an executor that breaks down, is raised.
 
+        Args:
+            organisations: each an organisation, or what `load_organisation` takes: that is then
+                read where it is assessed.
+            as_of: the day to assess them on.
+            result: what to make of each assessment, and all that is kept of it; the counts of its
+                findings, if left out. With processes it has to be a function of a module.
+            executor: any `concurrent.futures` executor, of threads, processes or machines; without
+                one, all is done here. A process compiles the rules once.
+            progress: called with how many are done, after each.
+            batch: how many go to the executor together.
+            ahead: how many batches may be on their way.
+        """
+        return assess_many(self, organisations, as_of, executor, result, progress, batch, ahead)
 
-def _subject(kind: SubjectKind, located: Located, register: Register) -> Subject:
-    if isinstance(located.value, Team):
-        return Subject(kind, located.value.id, located.value.name)
-    return Subject(kind, register.organisation.id, register.organisation.name)
-
-
-def _groups(
-    pack: Pack, about: _About, findings: tuple[Finding, ...], *, teams_unknown: bool
-) -> Iterator[GroupFinding]:
-    by_recommendation: dict[str, dict[str, Finding]] = {}
-    for finding in findings:
-        by_recommendation.setdefault(finding.recommendation.id, {})[finding.subject.id] = finding
-    of_teams = {r.recommendation.id for r in pack.rules if r.recommendation.subject == "team"}
-    for rule in pack.groups:
-        members = list(rule.group.parts.values())
-        kind = rule.group.subject
-        for _, subject in about[kind]:
-            one_team = subject.id if kind is SubjectKind.TEAM else None
-            yield GroupFinding(
-                recommendation=rule.group,
-                subject=subject,
-                parts={
-                    member: _bearing_on(
-                        by_recommendation.get(member, {}),
-                        one_team if member in of_teams else None,
-                    )
-                    for member in members
-                },
-                composition=rule.composition,
-                unseen=frozenset(of_teams.intersection(members)) if teams_unknown else frozenset(),
-            )
-
-
-def _bearing_on(found: Mapping[str, Finding], team: str | None) -> tuple[Finding, ...]:
-    """Give the findings of a part that count for a group: one team's own, or all there are."""
-    return tuple(found.values()) if team is None else (found[team],)
+    def _answers(self, kind: SubjectKind, run: Run, earlier: Table | None) -> Sequence[Answers]:
+        ask = partial(self._evaluate, kind, run)
+        if earlier is None:
+            return list(map(ask(), run.register.subjects(kind)))
+        return answers_again(kind, run, earlier, self._reaches[kind], ask)

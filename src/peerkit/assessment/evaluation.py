@@ -7,6 +7,7 @@ and there to hold the other against.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from peerkit.facts import UNKNOWN, Truth
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 """What is asked of each kind of subject, in order."""
 
-Evaluator: TypeAlias = Callable[[SubjectKind, Run], Sequence[Answers]]
-"""Gives, for each subject of a kind in order, the answers to the questions on that kind."""
+Ask: TypeAlias = Callable[[object], Answers]
+"""Gives the answers to all questions about one subject."""
+
+Evaluator: TypeAlias = Callable[[SubjectKind, Run], Ask]
+"""Gets ready to ask about the subjects of a kind."""
 
 
 def questions_of(pack: Pack) -> Questions:
@@ -65,20 +69,12 @@ def compiled(questions: Questions) -> Evaluator:
     """Make one function a kind of subject of everything that is asked of it."""
     made = {kind: compile_questions(kind, asked_of) for kind, asked_of in questions.items()}
 
-    def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        answers = made[kind].start(run)
-        return [answers(subject.value) for subject in run.register.subjects(kind)]
-
-    return evaluate
+    return lambda kind, run: made[kind].start(run)
 
 
 def interpreted(questions: Questions) -> Evaluator:
     """Walk the trees of each question for each subject."""
-
-    def evaluate(kind: SubjectKind, run: Run) -> Sequence[Answers]:
-        return [_answers(questions[kind], subject, run) for subject in run.register.subjects(kind)]
-
-    return evaluate
+    return lambda kind, run: partial(_answers, questions[kind], run)
 
 
 def outcome_by_definition(question: Question, run: Run, subject: Located) -> Outcome:
@@ -89,8 +85,10 @@ def outcome_by_definition(question: Question, run: Run, subject: Located) -> Out
     return _outcome(question, run.context(subject, question.about))
 
 
-def _answers(questions: Sequence[Question], subject: Located, run: Run) -> Answers:
-    contexts = [(question, run.context(subject, question.about)) for question in questions]
+def _answers(questions: Sequence[Question], run: Run, subject: object) -> Answers:
+    # Nothing here is shown, so nothing needs its path.
+    there = Located(subject, "")
+    contexts = [(question, run.context(there, question.about)) for question in questions]
     return (
         tuple(_outcome(question, context) for question, context in contexts),
         tuple(_corroboration(question, context) for question, context in contexts),

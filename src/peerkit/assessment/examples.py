@@ -175,9 +175,10 @@ def _read(facts: Mapping[str, Any], rule: Rule, pack: Pack) -> tuple[Run, Locate
         as_of=_as_of(facts, pack.examples_as_of),
         parameters={**PARAMETERS, **pack.defaults()},
     )
-    for subject in run.register.subjects(SubjectKind(rule.recommendation.subject)):
-        if not of_team or getattr(subject.value, "id", None) == team["id"]:
-            return run, subject
+    kind = SubjectKind(rule.recommendation.subject)
+    for position, subject in enumerate(run.register.subjects(kind)):
+        if not of_team or getattr(subject, "id", None) == team["id"]:
+            return run, run.register.located(kind, position)
     raise ValueError("the example has no team of that name")
 
 

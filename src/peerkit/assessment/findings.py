@@ -1,151 +1,28 @@
-"""What an assessment finds: one finding for each recommendation and subject."""
+"""Findings as a sequence: each is made when it is asked for."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from attrs import field, frozen
+from attrs import frozen
 
-from peerkit.assessment.status import Status, possible_statuses, status_of
-from peerkit.facts import UNKNOWN, Truth
-from peerkit.language import (
-    Context,
-    FactRead,
-    Outcome,
-    Run,
-    Tree,
-    deciding_facts,
-    fewest_facts,
-    unsettled_facts,
-)
-from peerkit.model.register import Located, SubjectKind
-from peerkit.packs import Recommendation, Rule
+from peerkit.assessment.finding import Finding
+from peerkit.assessment.status import Status, status_of_outcome
+from peerkit.assessment.table import Table
 
 
-@frozen
-class Subject:
-    """What a finding is about: an organisation, a programme or a team. Never a person."""
+@frozen(eq=False, repr=False)
+class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation have no hash
+    """Findings in the order of the pack, then of the document.
 
-    kind: SubjectKind
-    id: str
-    name: str
-
-
-@frozen
-class Finding:
-    """What one recommendation comes to for one subject.
-
-    Attributes:
-        recommendation: the recommendation.
-        subject: what the finding is about.
-        outcome: the truth values behind the status.
-        corroboration: what the people say who could contradict the record.
+    They are made when asked for, anew each time: equal, and not the same object. Counting and
+    choosing by status or theme makes none.
     """
 
-    recommendation: Recommendation
-    subject: Subject
-    outcome: Outcome
-    corroboration: Truth
-    _rule: Rule = field(repr=False, eq=False)
-    _located: Located = field(repr=False, eq=False)
-    _run: Run = field(repr=False, eq=False)
-
-    @property
-    def applies(self) -> Truth:
-        """Whether the recommendation can be asked of the subject."""
-        return self.outcome.applies
-
-    @property
-    def met(self) -> Truth:
-        """Whether it is met."""
-        return self.outcome.met
-
-    @property
-    def failure(self) -> str | None:
-        """Why it could not be evaluated, if it could not."""
-        return self.outcome.failure
-
-    @property
-    def _context(self) -> Context:
-        return self._run.context(self._located, self.recommendation.id)
-
-    @property
-    def status(self) -> Status:
-        """What it comes to."""
-        return Status.ERROR if self.failure is not None else status_of(self.applies, self.met)
-
-    @property
-    def possible(self) -> tuple[Status, ...]:
-        """What it could still come to; one status, once it is decided."""
-        if self.failure is not None:
-            return (Status.ERROR,)
-        return possible_statuses(self.applies, self.met)
-
-    @property
-    def disagreement(self) -> bool:
-        """Whether the people asked say the opposite of what decided the status."""
-        decided = self.status in {Status.MET, Status.NOT_MET}
-        return decided and self.corroboration is not UNKNOWN and self.corroboration != self.met
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it is not met so far and something that bears on it is set for later."""
-        return self.status is Status.NOT_MET and any(fact.planned for fact in self.because())
-
-    def because(self) -> tuple[FactRead, ...]:
-        """Give the facts that decided the status, or that left it open. Computed when asked."""
-        facts: list[FactRead] = []
-        for node, truth in self._questions():
-            if truth is not True or node is self._rule.met:
-                facts += deciding_facts(node, self._context)
-        return tuple(dict.fromkeys(facts))
-
-    def would_settle(self) -> tuple[FactRead, ...]:
-        """Give the facts that, once known, decide the status; none if it is decided."""
-        facts: list[FactRead] = []
-        if self.status is Status.NOT_KNOWN:
-            for node, _ in self._questions():
-                facts += unsettled_facts(node, self._context)
-        return tuple(dict.fromkeys(facts))
-
-    def fewest_to_settle(self) -> tuple[FactRead, ...]:
-        """Give the fewest facts that could decide the status; none if it is decided.
-
-        Learning them may still leave it open, if they come out the other way; no smaller set can
-        decide it at all. See `language.settling`.
-        """
-        if self.status is not Status.NOT_KNOWN:
-            return ()
-        met = self._rule.met
-        outcomes = [[(met, True)], [(met, False)]]
-        if self._rule.applies is not None:
-            applies = self._rule.applies
-            outcomes = [[(applies, False)], *([(applies, True), *wishes] for wishes in outcomes)]
-        return fewest_facts(outcomes, self._context)
-
-    def heard(self) -> tuple[FactRead, ...]:
-        """Give the voices that corroborate the record or contradict it, if they say anything."""
-        voices = self._rule.corroborated
-        if voices is None or self.corroboration is UNKNOWN:
-            return ()
-        return deciding_facts(voices, self._context)
-
-    def _questions(self) -> Iterator[tuple[Tree, Truth]]:
-        """Give the expressions that bear on the status, with their values."""
-        if self.failure is not None:
-            return
-        if self._rule.applies is not None:
-            yield self._rule.applies, self.applies
-        if self.applies is not False:
-            yield self._rule.met, self.met
-
-
-@frozen
-class Findings(Sequence[Finding]):
-    """Findings in the order of the pack, then of the document."""
-
-    _all: tuple[Finding, ...]
+    _table: Table
+    _numbers: Sequence[int]
 
     def met(self) -> Findings:
         """Give those that are met."""
@@ -165,11 +42,22 @@ class Findings(Sequence[Finding]):
 
     def with_status(self, *statuses: Status) -> Findings:
         """Give those with one of these statuses."""
-        return Findings(tuple(found for found in self._all if found.status in statuses))
+        outcomes = self._table.outcomes(self._numbers)
+        chosen = (number for number, one in outcomes if status_of_outcome(one) in statuses)
+        return Findings(self._table, array("q", chosen))
+
+    def statuses(self) -> Iterator[Status]:
+        """Give the status of each, without making it."""
+        return (status_of_outcome(one) for _, one in self._table.outcomes(self._numbers))
 
     def of_theme(self, theme: str) -> Findings:
         """Give those of a theme, by its id."""
-        return Findings(tuple(f for f in self._all if f.recommendation.theme == theme))
+        columns = self._table.columns
+        theirs = [c.numbers for c in columns if c.rule.recommendation.theme == theme]
+        if self._numbers == range(len(self._table)):
+            return Findings(self._table, array("q", (n for numbers in theirs for n in numbers)))
+        chosen = (n for n in self._numbers if any(n in numbers for numbers in theirs))
+        return Findings(self._table, array("q", chosen))
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -178,9 +66,23 @@ class Findings(Sequence[Finding]):
     def __getitem__(self, index: int | slice) -> Finding | Findings:
         """Give a finding by position, or some as findings."""
         if isinstance(index, slice):
-            return Findings(self._all[index])
-        return self._all[index]
+            return Findings(self._table, self._numbers[index])
+        return self._table.finding(self._numbers[index])
 
     def __len__(self) -> int:
         """Count them."""
-        return len(self._all)
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Make them one after the other."""
+        return self._table.findings(self._numbers)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether others say the same in the same order."""
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __repr__(self) -> str:
+        """Show them, one after the other."""
+        return f"Findings({list(self)!r})"

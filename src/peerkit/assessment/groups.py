@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from functools import partial
+from typing import TYPE_CHECKING
 
-from peerkit.assessment.findings import Finding, Subject
+from attrs import Factory, define, frozen
+
+from peerkit.assessment.finding import Finding, Subject
 from peerkit.assessment.status import Status
+from peerkit.assessment.table import Table
 from peerkit.facts import UNKNOWN, Truth, all_of
 from peerkit.language import FactRead
-from peerkit.packs import Composition, Group, PartOf, composed
+from peerkit.model.register import SubjectKind
+from peerkit.packs import Composition, Group, GroupRule, PartOf, composed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen(kw_only=True)
@@ -96,3 +104,45 @@ def _open(composition: Composition, truths: dict[str, Truth | None]) -> list[str
     if isinstance(composition, PartOf):
         return [composition.id]
     return [identifier for part in composition.parts for identifier in _open(part, truths)]
+
+
+@define
+class Joining:
+    """Joins the findings of parts into those of groups.
+
+    Attributes:
+        table: the answers.
+    """
+
+    table: Table
+    _of_rules: dict[str, tuple[Finding, ...]] = Factory(dict)
+
+    def every(self, groups: tuple[GroupRule, ...]) -> Iterator[GroupFinding]:
+        """Give a finding for each group and subject, in the order of the pack and the document."""
+        for rule in groups:
+            subjects = self.table.run.register.subjects(rule.group.subject)
+            yield from map(partial(self.one, rule), range(len(subjects)))
+
+    def one(self, rule: GroupRule, position: int) -> GroupFinding:
+        """Give the finding of a group about the subject of its kind at a position."""
+        kind = rule.group.subject
+        members = list(rule.group.parts.values())
+        of_teams = {m for m in members if self.table.by_id[m].kind is SubjectKind.TEAM}
+        own = of_teams if kind is SubjectKind.TEAM else frozenset()
+        teams_unknown = self.table.run.organisation.teams is UNKNOWN
+        return GroupFinding(
+            recommendation=rule.group,
+            subject=self.table.subject(kind, position),
+            parts={m: self._bearing(m, position if m in own else None) for m in members},
+            composition=rule.composition,
+            unseen=frozenset(of_teams) if teams_unknown else frozenset(),
+        )
+
+    def _bearing(self, member: str, team: int | None) -> tuple[Finding, ...]:
+        """Give the findings of a part that count for a group: one team's own, or all there are."""
+        numbers = self.table.by_id[member].numbers
+        if team is not None:
+            return (self.table.finding(numbers[team]),)
+        if member not in self._of_rules:
+            self._of_rules[member] = tuple(self.table.findings(numbers))
+        return self._of_rules[member]

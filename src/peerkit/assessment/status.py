@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import product
+from typing import TYPE_CHECKING
 
 from peerkit.facts import UNKNOWN, Truth
+
+if TYPE_CHECKING:
+    from peerkit.language import Outcome
 
 
 class Status(StrEnum):
@@ -35,6 +39,13 @@ _STATUS: dict[tuple[Truth, Truth], Status] = {
 def status_of(applies: Truth, met: Truth) -> Status:
     """Give the status of a recommendation that applies so and is met so."""
     return _STATUS[applies, met]
+
+
+def status_of_outcome(outcome: Outcome) -> Status:
+    """Give the status that an outcome comes to; what could not be evaluated is an error."""
+    if outcome.failure is not None:
+        return Status.ERROR
+    return _STATUS[outcome.applies, outcome.met]
 
 
 def possible_statuses(applies: Truth, met: Truth) -> tuple[Status, ...]:

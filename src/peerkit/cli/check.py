@@ -10,11 +10,18 @@ from peerkit.cli.options import organisation_file, show_warnings
 @click.command()
 @organisation_file()
 def check(file: str) -> None:
-    """Read FILE and say what does not fit, all at once."""
-    from peerkit.documents import read_organisation
+    """Read FILE and say what does not fit, all at once.
+
+    FILE is an organisation, or wellness plans: of those it says whether they are in order and
+    nothing else.
+    """
+    from peerkit.documents.check import check_document
     from peerkit.facts import UNKNOWN
 
-    document = read_organisation(file)
+    document = check_document(file)
+    if document is None:
+        click.echo(f"{file}: in order")
+        return
     show_warnings(document.warnings)
     organisation = document.organisation
     teams = organisation.teams

@@ -33,7 +33,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            count = len(error.diagnostics)
+            count = len(error.diagnostics) + error.more
             noun = "problem" if count == 1 else "problems"
             click.echo(f"{error}\n{count} {noun} found", err=True)
         sys.exit(_BAD_INPUT)

@@ -15,14 +15,12 @@ from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
 from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.tree import Trail, Tree, path_of, value_at
-from peerkit.errors import Diagnostic, ModelError, suggest
+from peerkit.errors import Diagnostic, Guess, ModelError
 from peerkit.model.conversion import Held, Refused, Written, converter, quoted
 from peerkit.model.entity import refuse_complete
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
@@ -42,7 +40,7 @@ class Misfit:
         trail: where, as far as a trail can say.
         code: the code of its diagnostic.
         message: what was expected.
-        help: what was probably meant.
+        help: what was probably meant, worked out only if it is told.
         at_key: whether the key is wrong and not the value.
         path: for a contradiction between parts, the path from where `trail` leads.
     """
@@ -50,7 +48,7 @@ class Misfit:
     trail: Trail
     code: str
     message: str
-    help: str | None = None
+    help: str | Guess | None = None
     at_key: bool = False
     path: str | None = None
 
@@ -99,6 +97,8 @@ def _made_quick(entity: type[C]) -> Callable[[Tree], C]:
                 facts[name] = [inner(element) for element in held]
             elif not is_list and type(held) is dict:
                 facts[name] = inner(held)
+            elif not says_unknown(held):
+                raise TypeError
         return entity(**facts)
 
     return make
@@ -182,19 +182,31 @@ def _list_hook(shape: Shape) -> Hook:
             return convert(value)
         if not isinstance(value, list):
             raise Refused("PK103", f"expected {shape.kind.value}")
-        made, errors = [], []
+        made: list[Held] = []
+        unfit: list[Misfit] = []
         for position, element in enumerate(value):
             try:
                 made.append(inner(element, shape.of))
             except Exception as error:  # noqa: BLE001 - gathered, as cattrs does
-                note = IterableValidationNote("", position, shape.of)
-                error.__notes__ = [*getattr(error, "__notes__", []), note]
-                errors.append(error)
-        if errors:
-            raise IterableValidationError("", errors, tuple)
+                unfit += _misfits(error, (position,))
+        if unfit:
+            raise _UnfitError(unfit)
         return tuple(made)
 
     return structure
+
+
+class _UnfitError(Exception):
+    """Elements of a list do not fit.
+
+    It holds misfits, where cattrs would keep an exception for each with all its frames, which takes
+    the collector of garbage more time than everything else.
+    """
+
+    def __init__(self, misfits: list[Misfit]) -> None:
+        """Keep the misfits, whose trails begin in the list."""
+        super().__init__()
+        self.misfits = misfits
 
 
 def _complete_hook(shape: Shape, records: list[str]) -> Hook:
@@ -215,8 +227,8 @@ def _misfits(error: BaseException, trail: Trail) -> list[Misfit]:
     for note in getattr(error, "__notes__", []):
         if isinstance(note, AttributeValidationNote):
             trail = (*trail, note.name)
-        elif isinstance(note, IterableValidationNote):
-            trail = (*trail, note.index)
+    if isinstance(error, _UnfitError):
+        return [evolve(misfit, trail=(*trail, *misfit.trail)) for misfit in error.misfits]
     if isinstance(error, BaseValidationError):
         return [misfit for inner in error.exceptions for misfit in _misfits(inner, trail)]
     if isinstance(error, ForbiddenExtraKeysError):
@@ -241,9 +253,10 @@ def _unknown_field(error: ForbiddenExtraKeysError, name: object, trail: Trail) -
         return Misfit(trail=trail, code="PK014", message=message)
     known = list(shapes(error.cl))
     is_one_word = looks_like_a_field(name, value=True)
-    hint = (suggest(name, known) if is_one_word else None) or f"the fields here are {quoted(known)}"
+    otherwise = f"the fields here are {quoted(known)}"
+    hint: str | Guess = Guess(name, tuple(known), otherwise)
     if not is_one_word:
-        hint += "; put a text that holds a comma or a colon in quotes"
+        hint = f"{otherwise}; put a text that holds a comma or a colon in quotes"
     trail = (*trail, name)
     return Misfit(trail=trail, code="PK102", message="unknown field", help=hint, at_key=True)
 

@@ -6,14 +6,11 @@ The keys are those that the parser found on the line, so that no part of a text 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from peerkit.documents.tree import Place, Trail, Tree, value_at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _HIDDEN = "…"
 _MOST_KEYS = 12
@@ -38,19 +35,44 @@ def looks_like_a_field(name: object, value: Tree) -> bool:
     return isinstance(name, str) and value is not None and _ONE_WORD.fullmatch(name) is not None
 
 
-def keys_by_line(keys: Mapping[Trail, Place], tree: Tree) -> dict[int, list[KeyOnLine]]:
-    """Sort the keys of a document by the line that they stand on."""
-    by_line: dict[int, list[KeyOnLine]] = {}
-    for trail, place in keys.items():
+def doubled(name: str, value: Tree) -> str:
+    """Say that a key stands twice, by its name where it can be named.
+
+    Args:
+        name: the key.
+        value: what it held the first time.
+    """
+    named = f"the key `{name}`" if looks_like_a_field(name, value) else "a key"
+    return f"{named} stands twice here"
+
+
+@define
+class KeysOnLines:
+    """The keys of a document by the line that they stand on."""
+
+    keys: Mapping[Trail, Place]
+    tree: Tree
+    _by_line: dict[int, list[Trail]] = Factory(dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Sort them by line."""
+        for trail, place in self.keys.items():
+            self._by_line.setdefault(place.line, []).append(trail)
+
+    def excerpt(self, line: int, column: int) -> tuple[str, int, int] | None:
+        """Write a line, counted from nought; nothing for one of too many keys."""
+        trails = self._by_line.get(line, [])
+        if len(trails) > _MOST_KEYS:
+            return None
+        named = [KeyOnLine(trail, self.keys[trail], self._name(trail)) for trail in trails]
+        return excerpt(sorted(named, key=lambda key: key.place.column), column)
+
+    def _name(self, trail: Trail) -> str:
         name = trail[-1]
-        shown = str(name) if looks_like_a_field(name, value_at(trail, tree)) else _HIDDEN
-        by_line.setdefault(place.line, []).append(KeyOnLine(trail, place, shown))
-    for found in by_line.values():
-        found.sort(key=lambda key: key.place.column)
-    return by_line
+        return str(name) if looks_like_a_field(name, value_at(trail, self.tree)) else _HIDDEN
 
 
-def excerpt(keys: list[KeyOnLine], column: int) -> tuple[str, int, int] | None:
+def excerpt(keys: list[KeyOnLine], column: int) -> tuple[str, int, int]:
     """Write a line by its keys.
 
     Args:
@@ -58,11 +80,8 @@ def excerpt(keys: list[KeyOnLine], column: int) -> tuple[str, int, int] | None:
         column: the column of the place in the file, counted from nought.
 
     Returns:
-        The line, the column of the place in it and its width, or nothing for a line of too many
-        keys.
+        The line, the column of the place in it and its width.
     """
-    if len(keys) > _MOST_KEYS:
-        return None
     if not keys:
         return " " * column + _HIDDEN, column, 1
     shown, caret, width = " " * keys[0].place.column, keys[0].place.column, 1

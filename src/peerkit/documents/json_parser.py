@@ -9,15 +9,29 @@ from __future__ import annotations
 import json
 import math
 import re
-from itertools import accumulate
+from contextlib import suppress
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any, NoReturn
 
 from attrs import Factory, define
 
+from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
-from peerkit.documents.tree import DEEPEST, MOST_KEYS, Parsed, Place, Trail, Tree
-from peerkit.errors import DocumentError, printable
+from peerkit.documents.tree import (
+    DEEPEST,
+    MOST_ELEMENTS,
+    MOST_KEYS,
+    MOST_VALUES,
+    TOO_MANY_ELEMENTS,
+    TOO_MANY_KEYS,
+    TOO_MANY_VALUES,
+    Parsed,
+    Place,
+    Trail,
+    Tree,
+    Wanted,
+)
+from peerkit.errors import DocumentError
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null", re.ASCII)
@@ -27,16 +41,21 @@ _MOST_DIGITS = 400
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
+class _EnoughError(Exception):
+    """All places that were asked for are found."""
+
+
 class _Unusual(Exception):  # noqa: N818 - a signal within this file, not an error
     """The fast parser met something that the scanner should look at."""
 
 
-def parse_json(source: Source, *, places: bool) -> Parsed:
+def parse_json(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     """Parse a JSON document (RFC 8259); linear in its length.
 
     Args:
         source: the text.
         places: whether to keep the place of every key and value, which costs time and memory.
+        wanted: whose places are asked for; with it, parsing ends behind the last of them.
 
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
@@ -54,24 +73,38 @@ def parse_json(source: Source, *, places: bool) -> Parsed:
             )
         except (_Unusual, ValueError, RecursionError):
             pass
-    return _Scanner(source).run()
+    scanner = _Scanner(source, wanted)
+    with suppress(_EnoughError):
+        scanner.run()
+    return scanner.parsed
 
 
 def _is_ordinary(text: str) -> bool:
-    """Tell whether a text is likely to keep within the limits on keys and nesting.
+    """Tell whether a text is likely to keep within the limits on keys, values and nesting.
 
     It counts inside strings as well, so an odd text may take the slower way for nothing.
     """
-    if text.count(":") > MOST_KEYS * (text.count("{") + 1):
+    commas = text.count(",")
+    if commas >= MOST_VALUES:
         return False
-    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
-    return max(accumulate(steps), default=0) <= DEEPEST
+    depth = number = 0
+    for number, bracket in enumerate(_BRACKET.finditer(text), start=1):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST or number > MOST_VALUES * 2:
+            return False
+    # Of what a list or a mapping holds, all but the first come after a comma.
+    if commas + number // 2 >= MOST_VALUES:
+        return False
+    return text.count(":") <= MOST_KEYS * (text.count("{") + 1)
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs) or len(pairs) > MOST_KEYS:
         raise _Unusual
+    for _, value in pairs:
+        if type(value) is list and len(value) > MOST_ELEMENTS:
+            raise _Unusual
     return made
 
 
@@ -91,13 +124,15 @@ def _short(text: str) -> int:
 @define
 class _Scanner:
     source: Source
+    wanted: Wanted | None = None
     parsed: Parsed = Factory(Parsed)
     at: int = 0
     line: int = 0
     line_start: int = 0
     counted_to: int = 0
+    count: int = 0
 
-    def run(self) -> Parsed:
+    def run(self) -> None:
         self.skip()
         if self.at == len(self.source.text):
             raise DocumentError([self.source.problem("PK003", "the document is empty")])
@@ -105,11 +140,17 @@ class _Scanner:
         self.skip()
         if self.at < len(self.source.text):
             self.stop("PK004", "something follows the end of the document")
-        return self.parsed
 
     def value(self, trail: Trail, depth: int) -> Tree:
         start = self.at
+        self.count += 1
+        if self.count > MOST_VALUES:
+            self.stop("PK013", TOO_MANY_VALUES)
         self.parsed.values[trail] = place = self.place()
+        if self.wanted is not None:
+            if self.wanted.ends_before(place.line):
+                raise _EnoughError
+            self.wanted.met(trail, place.line)
         character = self.source.text[start : start + 1]
         value: Tree
         if character in {"{", "["}:
@@ -136,10 +177,10 @@ class _Scanner:
             below = (*trail, name)
             twice = name in made
             if twice:
-                message = f"the key `{printable(name)}` stands twice here"
+                message = doubled(name, made[name])
                 self.refuse("PK005", message, below, start, self.at - start)
             elif len(made) >= MOST_KEYS:
-                self.stop("PK013", f"more than {MOST_KEYS} keys in one place")
+                self.stop("PK013", TOO_MANY_KEYS)
             else:
                 self.parsed.keys[below] = Place(place.line, place.column, self.at - start)
             if not self.comes(":"):
@@ -160,6 +201,8 @@ class _Scanner:
             return made
         while True:
             self.skip()
+            if len(made) >= MOST_ELEMENTS:
+                self.stop("PK013", TOO_MANY_ELEMENTS)
             made.append(self.value((*trail, len(made)), depth + 1))
             if self.comes("]"):
                 return made

@@ -114,12 +114,15 @@ def _field(shape: Shape, records: list[str]) -> Schema:
 
 
 def _texts(_shape: Shape) -> list[Schema]:
-    return [{"type": "array", "items": _ref("text")}, _ref("text")]
+    return [{"type": "array", "items": _ref("statement")}, _ref("statement")]
+
+
+def _any_words(_shape: Shape) -> list[Schema]:
+    return [{"type": "array", "items": _ref("words")}, _ref("words")]
 
 
 def _references(_shape: Shape) -> list[Schema]:
-    lone = _ref("identifier") | {"not": _words([spelling.NONE])}
-    return [{"type": "array", "items": _ref("identifier")}, lone]
+    return [{"type": "array", "items": _ref("identifier")}, _ref("identifier")]
 
 
 def _number(shape: Shape) -> list[Schema]:
@@ -173,6 +176,7 @@ _FORMS: dict[Kind, Callable[[Shape], list[Schema]]] = {
     Kind.NAME: lambda _: [_ref("text")],
     Kind.TEXT: lambda _: [_ref("text-or-none")],
     Kind.TEXTS: _texts,
+    Kind.WORDS: _any_words,
     Kind.SEALED: lambda _: [{"type": "string", "not": _UNSEEN}],
     Kind.FLAG: lambda _: [{"type": "boolean"}],
     Kind.COUNT: _count,
@@ -191,8 +195,10 @@ _FORMS: dict[Kind, Callable[[Shape], list[Schema]]] = {
 }
 
 
-def _whole(pattern: str) -> Schema:
-    return {"type": "string", "pattern": f"^(?:{pattern})$"}
+def _whole(pattern: str, but_not: str = "") -> Schema:
+    # In some dialects `$` matches before a line's end as well.
+    refused = "\n" + (f"|^(?:{but_not})$" if but_not else "")
+    return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": refused}}
 
 
 def _words(words: tuple[str, ...] | list[str]) -> Schema:
@@ -219,13 +225,23 @@ _PLAIN: Schema = {
     },
     "identifier": {
         "description": "Letters, digits, `-`, `_` and `.`, starting with a letter or digit.",
-        **_whole(spelling.IDENTIFIER),
+        **_whole(spelling.IDENTIFIER, but_not=_any_capitals(spelling.WORDS_THAT_NAME_NOTHING)),
     },
     "recommendation": {
         "description": "The identifier of a recommendation, such as `leadership.1.c`.",
         **_whole(spelling.RECOMMENDATION),
     },
-    "text": {"type": "string", "pattern": f"[^{spelling.BLANKS}]", "not": _UNSEEN},
+    "words": {"type": "string", "pattern": f"[^{spelling.BLANKS}]", "not": _UNSEEN},
+    "text": {
+        "type": "string",
+        "pattern": f"[^{spelling.BLANKS}]",
+        "not": {"anyOf": [_UNSEEN, _words(spelling.WORDS_FOR_UNKNOWN)]},
+    },
+    "statement": {
+        "type": "string",
+        "pattern": f"[^{spelling.BLANKS}]",
+        "not": {"anyOf": [_UNSEEN, _ANSWERS, _words([spelling.NONE])]},
+    },
     "text-or-none": {
         "description": "A text, or `none` if it is known that there is none.",
         "type": "string",

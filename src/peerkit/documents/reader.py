@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
-from attrs import Factory, define, evolve, frozen
+from attrs import define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
-from peerkit.documents.excerpt import KeyOnLine, excerpt, keys_by_line
 from peerkit.documents.json_parser import parse_json
-from peerkit.documents.source import Source
-from peerkit.documents.tree import Parsed, Place, Trail, Tree, trail_of, value_at
-from peerkit.documents.versions import brought_up, is_newer
+from peerkit.documents.showing import Showing
+from peerkit.documents.source import Source, read_bytes
+from peerkit.documents.tree import Finder, Parsed, Trail, Tree, Wanted
+from peerkit.documents.versions import brought_up, is_newer, kind_said
 from peerkit.documents.yaml_parser import parse_yaml
-from peerkit.errors import Diagnostic, DocumentError, Location, suggest
+from peerkit.errors import MOST_TOLD, Diagnostic, DocumentError, Location, said, suggest
 from peerkit.model.doubts import doubts
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
@@ -29,6 +29,9 @@ C = TypeVar("C")
 ORGANISATION_SCHEMA = "organisation/1"
 """What a document of this version says at its key `peerkit`."""
 
+PLANS = "wellness-plans"
+"""The kind of document that holds wellness plans."""
+
 
 @define
 class Reading:
@@ -36,10 +39,11 @@ class Reading:
 
     source: Source
     parsed: Parsed
-    keys_on_lines: dict[int, list[KeyOnLine]] = Factory(dict)
+    _finder: Finder | None = None
+    _showing: Showing | None = None
 
     @classmethod
-    def parse(cls, source: Source) -> Reading:
+    def parse(cls, source: Source) -> Self:
         """Parse a source: as JSON when its name ends so or it starts with a brace, else YAML.
 
         Raises:
@@ -47,11 +51,18 @@ class Reading:
         """
         return cls(source, _parse(source, places=False))
 
-    def placed(self) -> Parsed:
-        """Give the same document with places, parsed again the first time."""
-        if not self.parsed.values:
-            self.parsed = _parse(self.source, places=True)
-        return self.parsed
+    def placed(self, wanted: Wanted | None = None) -> Parsed:
+        """Give the same document with places, parsed again the first time.
+
+        With `wanted` only as far as that goes: of a long file with many problems, the beginning.
+        """
+        if self.parsed.values:
+            return self.parsed
+        found = _parse(self.source, places=True, wanted=wanted)
+        found.tree, found.problems = self.parsed.tree, self.parsed.problems
+        if wanted is None:
+            self.parsed = found
+        return found
 
     def check_schema(self, schema: str) -> Tree:
         """Give the tree without its key `peerkit`, which must name the schema.
@@ -94,63 +105,49 @@ class Reading:
         """Give the error that holds these misfits and what the parser found, each with its place.
 
         A misfit at or below a place where the parser had to leave something out says nothing new.
+        Beyond `MOST_TOLD` of them all they are counted, and not looked up.
         """
-        parsed = self.placed()
-        broken = {trail for trail, _ in parsed.problems}
+        problems = [problem for _, problem in self.parsed.problems]
+        broken = {trail for trail, _ in self.parsed.problems}
         holders = {trail[:-1] for trail in broken}
-        found = [self._shown(problem) for _, problem in parsed.problems]
+        count = len(problems)
+        told: list[tuple[Misfit, Trail]] = []
         for misfit in misfits:
-            trail = misfit.trail
-            if misfit.path is not None:
-                trail = (*trail, *trail_of(misfit.path, value_at(trail, parsed.tree)))
+            trail = self._trail(misfit)
             below = any(trail[:end] in broken for end in range(1, len(trail) + 1))
             # A list of words is refused as a whole for the one that could not be read.
             above = misfit.code == "PK103" and trail in holders
-            if not below and not above:
-                found.append(self._diagnostic(misfit, trail))
-        return DocumentError(found)
+            if below or above:
+                continue
+            count += 1
+            if count <= MOST_TOLD:
+                told.append((misfit, trail))
+        lines = [(problem.location.line or 1) - 1 for problem in problems[:MOST_TOLD]]
+        wanted = Wanted({trail for _, trail in told}, max(lines, default=0))
+        showing = Showing(self.source, self.placed(wanted))
+        found = [showing.problem(problem) for problem in problems[:MOST_TOLD]]
+        found += [showing.misfit(misfit, trail) for misfit, trail in told]
+        return DocumentError(found, count - len(found))
 
     def location(self, path: str) -> Location | None:
         """Give the place of what a path of the model names; nothing if it is not written."""
         parsed = self.placed()
-        trail = trail_of(path, parsed.tree)
+        trail = self.trail(path)
         is_there = len(trail) == sum(1 for _ in steps(path))
-        return self._at(parsed.values[trail], path) if is_there else None
+        if not is_there:
+            return None
+        if self._showing is None:
+            self._showing = Showing(self.source, parsed)
+        return self._showing.at(parsed.values[trail], path)
 
-    def _diagnostic(self, misfit: Misfit, trail: Trail) -> Diagnostic:
-        parsed = self.placed()
-        path = path_of_misfit(misfit, parsed.tree)
-        places = parsed.keys if misfit.at_key else parsed.values
-        while trail not in places and trail:
-            trail = trail[:-1]
-        place = places.get(trail) or parsed.values.get(trail) or Place(0, 0)
-        return Diagnostic(
-            code=misfit.code,
-            message=misfit.message,
-            location=self._at(place, path or None),
-            help=misfit.help,
-        )
+    def trail(self, path: str, start: Trail = ()) -> Trail:
+        """Give the trail of a path of the model, as far as the document goes along with it."""
+        if self._finder is None:
+            self._finder = Finder(self.parsed.tree)
+        return self._finder.trail(path, start)
 
-    def _at(self, place: Place, path: str | None) -> Location:
-        location = self.source.location(place.line, place.column, place.width, path)
-        return location if self.source.shows_values else self._with_keys(location)
-
-    def _shown(self, problem: Diagnostic) -> Diagnostic:
-        """Show the keys of its line with a problem that the parser found."""
-        if self.source.shows_values or problem.location.line is None:
-            return problem
-        return evolve(problem, location=self._with_keys(problem.location))
-
-    def _with_keys(self, location: Location) -> Location:
-        line, column = (location.line or 1) - 1, (location.column or 1) - 1
-        if not self.keys_on_lines:
-            parsed = self.placed()
-            self.keys_on_lines = keys_by_line(parsed.keys, parsed.tree)
-        found = excerpt(self.keys_on_lines.get(line, []), column)
-        if found is None:
-            return location
-        shown, caret, width = found
-        return evolve(location, excerpt=shown, caret=caret + 1, width=width)
+    def _trail(self, misfit: Misfit) -> Trail:
+        return misfit.trail if misfit.path is None else self.trail(misfit.path, misfit.trail)
 
 
 class Placing(Protocol):
@@ -203,18 +200,37 @@ def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    if not isinstance(source, bytes) and _holds_tables(Path(source)):
+    if not isinstance(source, bytes) and holds_tables(Path(source)):
         from peerkit.documents.tables import read_tables
 
         return read_tables(source)
-    reading = Reading.parse(
-        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    )
+    if isinstance(source, bytes):
+        return organisation_in(source, None)
+    return organisation_in(read_bytes(Path(source)), Path(source).as_posix())
+
+
+def organisation_in(data: bytes, name: str | None) -> Document:
+    """Read an organisation from the bytes of a file.
+
+    Args:
+        data: the bytes.
+        name: what the file is called in errors.
+
+    Raises:
+        DocumentError: with every problem found.
+    """
+    if kind_said(data) == PLANS:
+        # An error over plans may show less than one over an organisation, so this looks no further.
+        message = f"expected the first line to be `peerkit: {ORGANISATION_SCHEMA}`"
+        help_ = "wellness plans are no part of an organisation: load them with their own reader"
+        raise DocumentError([Source("", name).problem("PK111", message, None, help_)])
+    reading = Reading.parse(Source.decode(data, name))
     tree = reading.check_schema(ORGANISATION_SCHEMA)
     return Document(reading.structure(Organisation, tree), reading)
 
 
-def _holds_tables(path: Path) -> bool:
+def holds_tables(path: Path) -> bool:
+    """Tell whether a path names tables: a workbook or a folder."""
     return path.name.casefold().endswith(".xlsx") or path.is_dir()
 
 
@@ -238,15 +254,16 @@ def structure(values: Mapping[str, Any]) -> Organisation:
     tree = _without_schema(values)
     made, misfits = structure_entity(Organisation, tree)
     if made is None:
-        raise DocumentError(
+        told = [
             Diagnostic(
                 code=misfit.code,
                 message=misfit.message,
                 location=Location(path=path_of_misfit(misfit, tree)),
-                help=misfit.help,
+                help=said(misfit.help),
             )
-            for misfit in misfits
-        )
+            for misfit in misfits[:MOST_TOLD]
+        ]
+        raise DocumentError(told, len(misfits) - len(told))
     return made
 
 
@@ -262,6 +279,6 @@ def _without_schema(values: object) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != "peerkit"}
 
 
-def _parse(source: Source, *, places: bool) -> Parsed:
+def _parse(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     is_json = (source.name or "").endswith(".json") or source.text.lstrip()[:1] == "{"
-    return (parse_json if is_json else parse_yaml)(source, places=places)
+    return (parse_json if is_json else parse_yaml)(source, places=places, wanted=wanted)

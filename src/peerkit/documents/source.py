@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
 from peerkit.model.spelling import unseen_character
@@ -23,28 +25,42 @@ _LONGEST_LINE = 500
 _BEFORE_CARET = 60
 _AFTER_CARET = 120
 _LINE_END = re.compile("\n")
+_AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)
 
 
 def read_bytes(path: Path) -> bytes:
     """Read a file of at most `LARGEST` bytes.
+
+    A pipe is read as long as somebody writes to it. One that nobody writes to is no file: waiting
+    for a writer might never end.
 
     Raises:
         DocumentError: it cannot be read, or is larger (PK001, PK002).
     """
     name = path.as_posix()
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        known = path.stat()
+        with open(path, "rb", opener=_opened_at_once) as file:
             # A device tells no size, so the reading is bounded as well.
-            data = file.read(LARGEST + 1) if size <= LARGEST else None
+            data = file.read(LARGEST + 1) if known.st_size <= LARGEST else None
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "no file has such a name").lower()
     else:
         if data is None or len(data) > LARGEST:
             raise DocumentError([Source("", name).problem("PK002", _TOO_LARGE)])
-        return data
+        if data or not stat.S_ISFIFO(known.st_mode):
+            return data
+        reason = "it is no file, but a pipe that nobody writes to"
     message = f"the file cannot be read: {reason}"
     raise DocumentError([Source("", name).problem("PK001", message)])
+
+
+def _opened_at_once(name: str, flags: int) -> int:
+    """Open a file without waiting for anybody at its other end."""
+    descriptor = os.open(name, flags | _AT_ONCE)
+    if _AT_ONCE:
+        os.set_blocking(descriptor, True)  # opening is over: reading may take its time
+    return descriptor
 
 
 @frozen
@@ -52,12 +68,13 @@ class Source:
     """A document's text and the name it goes by in errors.
 
     Attributes:
-        text: with one character a line end and no byte order mark.
+        text: with one character a line end and no byte order mark; not in the repr, which a
+            traceback may show.
         name: the file's name, if it has one.
         shows_values: whether an error may show a whole line. Rule packs may; data may not.
     """
 
-    text: str
+    text: str = field(repr=False)
     name: str | None = None
     shows_values: bool = False
 

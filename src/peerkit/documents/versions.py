@@ -8,6 +8,7 @@ still read. Writers write today's version alone, so `peerkit convert` brings a f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,21 @@ if TYPE_CHECKING:
 
 STEPS: dict[str, Callable[[dict[str, Tree]], dict[str, Tree]]] = {}
 """For each version that is no longer today's: from its values to those of the next version."""
+
+
+_BEGINNING = 64 * 2**10
+_KIND = re.compile(
+    rb"(?:^|\xef\xbb\xbf|[{,])[ \t]*[\"']?peerkit[\"']?[ \t]*:[ \t]*[\"']?([a-z-]+)", re.MULTILINE
+)
+
+
+def kind_said(data: bytes) -> str | None:
+    """Give the kind of document that bytes say they are, before anything looks into them.
+
+    The key `peerkit` comes first; it is looked for in the first 64 KiB.
+    """
+    match = _KIND.search(data, 0, _BEGINNING)
+    return match[1].decode() if match else None
 
 
 def brought_up(tree: dict[str, Tree], said: str, wanted: str) -> dict[str, Tree] | None:

@@ -32,16 +32,25 @@ def dump_organisation(organisation: Organisation, form: str = "yaml") -> str:
     return write_tree({"peerkit": ORGANISATION_SCHEMA, **unstructure(organisation)}, form)
 
 
+def check_form(form: str) -> None:
+    """Refuse a format that no document is written in.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    if form not in {"yaml", "json"}:
+        raise ValueError("a document is written as `yaml` or `json`")
+
+
 def write_tree(tree: dict[str, Tree], form: str = "yaml") -> str:
     """Write plain values as YAML or JSON.
 
     Raises:
         ValueError: there is no such format.
     """
+    check_form(form)
     if form == "json":
         return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"
-    if form != "yaml":
-        raise ValueError("a document is written as `yaml` or `json`")
     return yaml.dump(
         tree,
         Dumper=_Dumper,

@@ -14,9 +14,24 @@ from typing import Any, TypeAlias
 import yaml
 from attrs import Factory, define
 
+from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
-from peerkit.documents.tree import DEEPEST, MOST_KEYS, Parsed, Place, Trail, Tree
-from peerkit.errors import Diagnostic, DocumentError, printable
+from peerkit.documents.tree import (
+    DEEPEST,
+    LONGEST_TEXT,
+    MOST_ELEMENTS,
+    MOST_KEYS,
+    MOST_VALUES,
+    TOO_MANY_ELEMENTS,
+    TOO_MANY_KEYS,
+    TOO_MANY_VALUES,
+    Parsed,
+    Place,
+    Trail,
+    Tree,
+    Wanted,
+)
+from peerkit.errors import Diagnostic, DocumentError
 
 Event: TypeAlias = Any
 Mark: TypeAlias = Any
@@ -36,6 +51,35 @@ _READ_APART = re.compile(
 )
 _WORDS: dict[str, Tree] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _MOST_DIGITS = 400
+_BEGINS_A_NUMBER = frozenset("-+.0123456789")
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+class _TextTooLongError(Exception):
+    """More characters than a text may have went by without an event."""
+
+
+@define
+class _Feed:
+    """Gives a text to the parser piece by piece, and stops it within a value that is too long.
+
+    Otherwise a text of many megabytes would be gone through, and copied, before anything could
+    look at it.
+    """
+
+    text: str
+    at: int = 0
+    since: int = 0
+    is_stopped: bool = False
+
+    def read(self, size: int) -> str:
+        if self.at - self.since > LONGEST_TEXT:
+            self.is_stopped = True
+            raise _TextTooLongError
+        piece = self.text[self.at : self.at + size]
+        self.at += size
+        return piece
 
 
 @define
@@ -53,32 +97,42 @@ class _Open:
 class _Builder:
     source: Source
     wants_places: bool
+    wanted: Wanted | None = None
     parsed: Parsed = Factory(Parsed)
     stack: list[_Open] = Factory(list)
     documents: int = 0
+    count: int = 0
 
     def run(self) -> Parsed:
+        feed: Any = _Feed(self.source.text)
+        last: Event = None
         try:
-            for event in yaml.parse(self.source.text, Loader=_Loader):
+            for event in yaml.parse(feed, Loader=_Loader):
+                if self.wanted is not None and self.wanted.ends_before(_place(event).line):
+                    return self.parsed
                 self.take(event)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = _malformed(self.source, mark)
-        except yaml.YAMLError:
-            problem = _malformed(self.source, None)
+                feed.since, last = feed.at, event
+        except (_TextTooLongError, yaml.YAMLError) as error:
+            # The C parser may put an error of its own in place of the feed's.
+            problem = self.too_long(last) if feed.is_stopped else _malformed(self.source, error)
         else:
             if self.documents == 0 or (self.parsed.tree is None and not self.parsed.problems):
                 raise DocumentError([self.source.problem("PK003", "the document is empty")])
             return self.parsed
         raise DocumentError([*(found for _, found in self.parsed.problems), problem])
 
+    def too_long(self, last: Event) -> Diagnostic:
+        message = f"more than {LONGEST_TEXT:,} characters follow without another value"
+        place = Place(0, 0) if last is None else _place(last)
+        return self.source.problem("PK015", message, self.source.location(*place))
+
     def take(self, event: Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, _STARTS):
             self.refuse_marks(event)
             self.open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, _ENDS):
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
             self.refuse("PK007", "an alias (`*`) is not read: write the value out", event)
@@ -103,16 +157,18 @@ class _Builder:
             self.refuse("PK007", "a merge key (`<<`) is not read: write the fields out", event)
             holder.skips = True
         elif name in holder.value:
-            message = f"the key `{printable(name)}` stands twice here"
-            self.refuse("PK005", message, event)
+            self.refuse("PK005", doubled(name, holder.value[name]), event)
             holder.skips = True
         elif len(holder.value) >= MOST_KEYS:
-            self.stop("PK013", f"more than {MOST_KEYS} keys in one place", event)
+            self.stop("PK013", TOO_MANY_KEYS, event)
         elif self.wants_places:
             self.parsed.keys[(*holder.trail, name)] = _place(event)
 
     def place(self, value: Tree, event: Event) -> Trail:
         """Put a value where it belongs and give its trail."""
+        self.count += 1
+        if self.count > MOST_VALUES:
+            self.stop("PK013", TOO_MANY_VALUES, event)
         if not self.stack:
             trail: Trail = ()
             self.parsed.tree = value
@@ -120,10 +176,14 @@ class _Builder:
             trail = self.put(self.stack[-1], value, event)
         if self.wants_places:
             self.parsed.values.setdefault(trail, _place(event))
+            if self.wanted is not None:
+                self.wanted.met(trail, event.start_mark.line)
         return trail
 
     def put(self, holder: _Open, value: Tree, event: Event) -> Trail:
         if isinstance(holder.value, list):
+            if len(holder.value) >= MOST_ELEMENTS:
+                self.stop("PK013", TOO_MANY_ELEMENTS, event)
             holder.value.append(value)
             return (*holder.trail, len(holder.value) - 1)
         if holder.awaits_key:
@@ -143,8 +203,11 @@ class _Builder:
         text: str = event.value
         if event.style:  # the C parser gives "" for a plain word, the other gives None
             return text
-        if text.casefold() in _WORDS:
-            return _WORDS[text.casefold()]
+        folded = text.casefold()
+        if folded in _WORDS:
+            return _WORDS[folded]
+        if text[0] not in _BEGINS_A_NUMBER:
+            return text
         if len(text) > _MOST_DIGITS and text.lstrip("-").isdigit():
             self.refuse("PK012", "a number with too many digits", event)
         elif _INTEGER.fullmatch(text):
@@ -191,17 +254,18 @@ class _Builder:
         raise DocumentError(problem for _, problem in self.parsed.problems)
 
 
-def parse_yaml(source: Source, *, places: bool) -> Parsed:
+def parse_yaml(source: Source, *, places: bool, wanted: Wanted | None = None) -> Parsed:
     """Parse a YAML document; linear in its length.
 
     Args:
         source: the text.
         places: whether to keep the place of every key and value, which costs time and memory.
+        wanted: whose places are asked for; with it, parsing ends behind the last of them.
 
     Raises:
         DocumentError: it is not well formed, is empty, or is nested or filled beyond the limits.
     """
-    return _Builder(source, places).run()
+    return _Builder(source, places, wanted).run()
 
 
 def reads_as_text(text: str) -> bool:
@@ -217,7 +281,9 @@ def _place(event: Event) -> Place:
     return Place(start.line, start.column, max(1, width))
 
 
-def _malformed(source: Source, mark: Mark) -> Diagnostic:
+def _malformed(source: Source, error: Exception) -> Diagnostic:
+    marks = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    mark: Mark = next(filter(None, marks), None)
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     location = source.location(line, column, 1)
     index = mark.index if mark is not None else 0

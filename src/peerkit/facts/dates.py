@@ -47,10 +47,12 @@ class PartialDate:
         """Refuse dates that the calendar does not have, and count the days once for all."""
         try:
             first = date(self.year, 1 if self.month is None else self.month, self.day or 1)
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             valid = False
         else:
+            parts = (self.year, self.month, self.day)
             valid = self.day != 0 and (self.day is None or self.month is not None)
+            valid = valid and not any(isinstance(part, bool) for part in parts)
         if not valid:
             message = "no such date"
             raise ValueError(message)

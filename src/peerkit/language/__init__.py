@@ -2,8 +2,8 @@
 
 `parser` turns text into `syntax`, `checker` turns that into the typed `tree`, `interpreter` says
 what a tree means on an organisation, `compiler` says the same fast, `explanation` says why, and
-`settling` what would be enough to know. `polarity` and `unknowns` say without an organisation what
-facts can do to a tree. Types are read off the model.
+`settling` what would be enough to know. `polarity`, `unknowns` and `reach` say without an
+organisation what facts can do to a tree, and which it reads. Types are read off the model.
 """
 
 from peerkit.language.absence import has_unguarded_extreme
@@ -15,6 +15,7 @@ from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
 from peerkit.language.questions import NOT_ASKED, Answers, Outcome, Question, asked, failed
+from peerkit.language.reach import Reach, reach_of
 from peerkit.language.run import Run
 from peerkit.language.settling import fewest_facts
 from peerkit.language.syntax import ExpressionError, Problem, Span
@@ -41,6 +42,7 @@ __all__ = [
     "Problem",
     "Program",
     "Question",
+    "Reach",
     "Run",
     "Simple",
     "Span",
@@ -58,6 +60,7 @@ __all__ = [
     "nodes",
     "outcomes",
     "parse",
+    "reach_of",
     "truth",
     "unsettled_facts",
     "value",

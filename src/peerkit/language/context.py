@@ -50,4 +50,4 @@ class Context:
         """Give the subject's own team, its programme or its organisation."""
         if kind is SubjectKind.TEAM:
             return self.subject
-        return self.register.subjects(kind)[0]
+        return self.register.located(kind)

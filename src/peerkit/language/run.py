@@ -95,8 +95,8 @@ class NamedParts(dict[str, object]):
         """
         if is_external(self._kind, identifier):
             return UNKNOWN
-        found = self._register.find(self._kind, identifier)
+        found = self._register.part(self._kind, identifier)
         if found is None:
             raise EvaluationError("a reference that names nothing")
-        self[identifier] = found.value
-        return found.value
+        self[identifier] = found
+        return found

@@ -21,6 +21,16 @@ class CadenceUnit(StrEnum):
     MONTH = "month"
 
 
+_MOST = 999
+
+
+def _unit(said: object) -> CadenceUnit:
+    for unit in CadenceUnit:
+        if said == unit:
+            return unit
+    raise ValueError("the unit of a cadence is a day, a week or a month")
+
+
 @frozen
 class Cadence:
     """How often something is meant to take place.
@@ -33,17 +43,19 @@ class Cadence:
         within_days: how many days later it still counts as on time.
 
     Raises:
-        ValueError: `every` is less than one, or `within_days` less than nought.
+        ValueError: `every` is not within 1 and 999, `within_days` not within 0 and 999, or there is
+            no such unit.
     """
 
     every: int = field()
-    unit: CadenceUnit = field(converter=CadenceUnit)
+    unit: CadenceUnit = field(converter=_unit)
     within_days: int = field(default=0)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a cadence that never comes round."""
-        if self.every < 1 or self.within_days < 0:
-            raise ValueError("a cadence needs one unit or more, within nought days or more")
+        numbers = type(self.every) is int and type(self.within_days) is int
+        if not numbers or not 1 <= self.every <= _MOST or not 0 <= self.within_days <= _MOST:
+            raise ValueError("a cadence is of 1 to 999 units, within 0 to 999 days")
 
     @classmethod
     def parse(cls, text: str) -> Cadence:

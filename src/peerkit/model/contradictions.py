@@ -6,20 +6,25 @@ import unicodedata
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
+from attrs import define
+
 from peerkit.errors import Diagnostic, Location, suggest
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN
 from peerkit.model.invariants import impossible
 from peerkit.model.paths import field_of
 from peerkit.model.people import Appointment, RoleKind
-from peerkit.model.shape import Kind, shapes
 from peerkit.model.supervision import EXTERNAL, SupervisionArrangement
-from peerkit.model.walk import Part, Way, path_of_way, ways
+from peerkit.model.walk import Part, Way, path_of_way, references, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _MOST_HINTS = 20
-"""After so many problems no more suggestions are looked for: each costs a pass over all names."""
+_MOST_COMPARED = 20_000
+"""The most suggestions looked for, and the most names compared for all of them together."""
+
+_MOST_IN_CIRCLE = 6
+"""The most posts of a circle that are named."""
 
 
 def contradictions(whole: Part) -> list[Diagnostic]:
@@ -34,9 +39,9 @@ def contradictions(whole: Part) -> list[Diagnostic]:
     }
     found = list(_repeated_identifiers(entities[1:], identifiers))
     arrangements = []
+    hints = _Hints()
     for way, entity in entities:
-        hints = len(found) < _MOST_HINTS
-        found += _missing_references(way, entity, identifiers, hints=hints)
+        found += _missing_references(way, entity, identifiers, hints)
         found += [
             _problem("PK110", message, way, place, help_)
             for place, message, help_ in impossible(entity)
@@ -69,9 +74,9 @@ def _repeated_identifiers(
 
 
 def _missing_references(
-    way: Way, entity: Part, identifiers: dict[str, dict[str, Way]], *, hints: bool
+    way: Way, entity: Part, identifiers: dict[str, dict[str, Way]], hints: _Hints
 ) -> Iterator[Diagnostic]:
-    for name, kind, is_several in _references(type(entity)):
+    for name, kind, is_several in references(type(entity)):
         value = getattr(entity, name)
         if value is UNKNOWN or value is None:
             continue
@@ -79,23 +84,21 @@ def _missing_references(
         for reference in sorted(value) if is_several else [value]:
             if reference not in known:
                 message = f"no {kind} has this identifier"
-                hint = suggest(reference, known) if hints else None
-                yield _problem("PK109", message, way, name, hint)
+                yield _problem("PK109", message, way, name, hints.suggest(reference, known))
 
 
-def _references(entity: type) -> list[tuple[str, str, bool]]:
-    """Give the fields that refer to something: name, the kind of thing, and if it is several."""
-    found = _REFERENCES.get(entity)
-    if found is None:
-        found = _REFERENCES[entity] = [
-            (name, shape.refers_to, shape.kind is Kind.REFERENCES)
-            for name, shape in shapes(entity).items()
-            if shape.refers_to is not None
-        ]
-    return found
+@define
+class _Hints:
+    """Suggestions, as long as they are cheap: each costs a pass over all names."""
 
+    looked_for: int = 0
+    compared: int = 0
 
-_REFERENCES: dict[type, list[tuple[str, str, bool]]] = {}
+    def suggest(self, wrong: str, right: Collection[str]) -> str | None:
+        self.looked_for += 1
+        self.compared += len(right)
+        is_cheap = self.looked_for <= _MOST_HINTS and self.compared <= _MOST_COMPARED
+        return suggest(wrong, right) if is_cheap else None
 
 
 def _supervised_by_themselves(
@@ -122,13 +125,15 @@ def _supervised_in_a_circle(
 ) -> Iterator[Diagnostic]:
     """Check that nobody is, through others, their own line manager.
 
-    An arrangement that ends may have been over before another began, and is no part of a circle;
-    peers who supervise each other are none either.
+    An arrangement that ends, or may have ended, may have been over before another began, and is no
+    part of a circle; peers who supervise each other are none either. One without any date speaks
+    of today.
     """
     standing: dict[str, dict[str, Way]] = {}
     for way, arrangement in arrangements:
         above, below = arrangement.supervisor, arrangement.supervisee
-        if arrangement.kind != "line" or isinstance(arrangement.ends_on, PartialDate):
+        is_dated = arrangement.starts_on is not UNKNOWN or arrangement.ends_on is not UNKNOWN
+        if arrangement.kind != "line" or (is_dated and arrangement.ends_on is not ABSENT):
             continue
         if above is not UNKNOWN and below is not UNKNOWN and above != below:
             standing.setdefault(below, {})[above] = way
@@ -138,7 +143,11 @@ def _supervised_in_a_circle(
         circle: list[str] = error.args[1]
         # It lists each post behind the one that it manages.
         way = standing[circle[1]][circle[0]]
-        steps = " is managed by ".join(f"`{post}`" for post in reversed(circle))
+        posts = [f"`{post}`" for post in reversed(circle)]
+        if len(posts) > _MOST_IN_CIRCLE + 1:
+            between = len(posts) - _MOST_IN_CIRCLE
+            posts[_MOST_IN_CIRCLE - 1 : -1] = [f"{between} more"]
+        steps = " is managed by ".join(posts)
         yield _problem("PK110", f"line management goes in a circle: {steps}", way, "supervisor")
 
 

@@ -8,14 +8,15 @@ value that was refused.
 import enum
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from attrs import NOTHING, evolve
 
-from peerkit.errors import suggest
+from peerkit.errors import Guess
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.facts.sealed import Sealed
 from peerkit.model.cadence import Cadence
@@ -25,6 +26,7 @@ from peerkit.model.spelling import (
     NEVER,
     NONE,
     RECOMMENDATION,
+    WORDS_THAT_NAME_NOTHING,
     is_blank,
     is_identifier,
     only_answers,
@@ -51,12 +53,12 @@ class Refused(ValueError):  # noqa: N818 - the value is refused; it becomes a di
         help: what was probably meant.
     """
 
-    def __init__(self, code: str, message: str, help_: str | None = None) -> None:
+    def __init__(self, code: str, message: str, help_: str | Guess | None = None) -> None:
         """Keep the parts of the diagnostic to be."""
         super().__init__(message)
         self.code, self.message, self.help = code, message, help_
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str | None]]:
+    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str, str | Guess | None]]:
         """Pickle by the parts."""
         return type(self), (self.code, self.message, self.help)
 
@@ -131,6 +133,7 @@ def _text(value: Written, shape: Shape) -> Held:
         return ABSENT
     if not isinstance(value, str):
         raise _wrong(shape.kind, "put it in quotes if it is meant as text")
+    value = str.__str__(value)
     if unseen_character(value) is not None:
         raise Refused("PK010", "a character that does not show, or that reorders text")
     if is_blank(value):
@@ -139,26 +142,36 @@ def _text(value: Written, shape: Shape) -> Held:
         return ABSENT
     if shape.kind is Kind.TEXT and only_answers(value):
         raise Refused("PK103", "a word that says that there is no text", _NO_TEXT)
-    return str(value)
+    if shape.kind is Kind.NAME and says_unknown(value):
+        raise Refused("PK103", "a word that says that the text is not known", _STATED)
+    if shape.kind is Kind.TEXTS and (says(value, NONE) or only_answers(value)):
+        raise Refused("PK103", "a word that says that there is no text", _NO_TEXTS)
+    return value
 
 
+_STATED = "state it, or leave out what it belongs to"
+_NO_TEXTS = "write `[]` if there are none, or leave them out if they are not known"
 _NO_TEXT = "write `none` if there is none, or leave it out if it is not known"
 
 
 def _identifier(value: Written, shape: Shape) -> str:
     if not is_identifier(value):
         raise _no_identifier(value, shape)
-    return cast("str", value)
+    # Plain, and in the one form in which letters with accents are equal.
+    text = str.__str__(value)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _recommendation(value: Written, shape: Shape) -> str:
     if not isinstance(value, str) or _RECOMMENDATION.fullmatch(value) is None:
         raise _no_identifier(value, shape)
-    return value
+    return str.__str__(value)
 
 
 def _no_identifier(value: Written, shape: Shape) -> Refused:
     help_ = "put it in quotes" if isinstance(value, int | float) else None
+    if isinstance(value, str) and value.lower() in WORDS_THAT_NAME_NOTHING:
+        help_ = "that word says that something is not known, or that there is none"
     return Refused("PK107", f"expected {shape.kind.value}", help_)
 
 
@@ -204,7 +217,7 @@ def _choice(value: Written, shape: Shape) -> enum.Enum:
         return found
     if not isinstance(value, str):
         raise Refused("PK103", f"expected one of {quoted(words)}")
-    raise Refused("PK104", f"expected one of {quoted(words)}", suggest(value, words))
+    raise Refused("PK104", f"expected one of {quoted(words)}", Guess(value, tuple(words)))
 
 
 @cache
@@ -234,7 +247,14 @@ def _references(value: Written, shape: Shape) -> frozenset[str]:
 
 
 def _texts(value: Written, shape: Shape) -> tuple[str, ...]:
-    return tuple(_text(element, shape) for element in _several(value, shape))
+    return tuple(_text(element, shape) for element in _in_order(value, shape))
+
+
+def _in_order(value: Written, shape: Shape) -> list[Written]:
+    """Give the elements of a list whose order is kept; a set has none."""
+    if isinstance(value, set | frozenset):
+        raise _wrong(shape.kind, "a set has no order: give a list")
+    return _several(value, shape)
 
 
 def _date(value: Written, shape: Shape) -> Held:
@@ -258,7 +278,7 @@ def _date(value: Written, shape: Shape) -> Held:
 
 def _dates(value: Written, shape: Shape) -> tuple[PartialDate, ...]:
     is_one = isinstance(value, int | float | date | PartialDate)
-    days = [value] if is_one else _several(value, shape)
+    days = [value] if is_one else _in_order(value, shape)
     # In a list, "never" and "not known" are days left out.
     one = evolve(shape, may_be_unknown=False)
     return tuple(_date(element, one) for element in days)
@@ -325,6 +345,7 @@ _CONVERTERS: dict[Kind, Callable[[Written, Shape], Held]] = {
     Kind.TEXT: _text,
     Kind.OPEN_CHOICES: _choices,
     Kind.TEXTS: _texts,
+    Kind.WORDS: _texts,
     Kind.DATES: _dates,
     Kind.CADENCE: _cadence,
     Kind.FLAG: _flag,

@@ -45,6 +45,7 @@ def doubts(organisation: Organisation) -> tuple[Diagnostic, ...]:
         *_look_alike(entities),
         *_supervised_too_early(entities),
         *_established_without_peers(organisation),
+        *_more_answers_than_people(organisation),
     ]
     return tuple(found)
 
@@ -59,7 +60,7 @@ def _look_alike(entities: list[tuple[Way, Part]]) -> Iterator[Diagnostic]:
         if not identifier.isascii() and len(_alphabets(identifier)) > 1:
             message = "the identifier mixes letters of two alphabets that look alike"
             yield _doubt("PK112", message, f"{path_of_way(way)}.id", "write it in one alphabet")
-        look = identifier.casefold().translate(_LOOKS_LATIN)
+        look = unicodedata.normalize("NFKC", identifier).casefold().translate(_LOOKS_LATIN)
         other = looks.setdefault((type(entity).__name__, look), identifier)
         if other != identifier:
             message = "the identifier looks like another, in letters of another alphabet"
@@ -104,6 +105,18 @@ def _established_without_peers(organisation: Organisation) -> Iterator[Diagnosti
                 return
     message = "the programme is established, and no peer worker has started"
     yield _doubt("PK113", message, "programme.stage")
+
+
+def _more_answers_than_people(organisation: Organisation) -> Iterator[Diagnostic]:
+    """Find more answers from a team than there are people in it."""
+    teams = () if organisation.teams is UNKNOWN else organisation.teams
+    sizes = {team.id: team.size for team in teams}
+    pulses = organisation.voices.pulses
+    for position, pulse in enumerate(() if pulses is UNKNOWN else pulses):
+        size = UNKNOWN if pulse.team is None else sizes.get(pulse.team, UNKNOWN)
+        if size is not UNKNOWN and pulse.answers > size:
+            path = field_of(element_of("voices.pulses", None, position), "team")
+            yield _doubt("PK113", "more people answered than are in the team", path)
 
 
 def _doubt(code: str, message: str, path: str, help_: str | None = None) -> Diagnostic:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 import attrs
 
-from peerkit.errors import Diagnostic, Location, ModelError, suggest
+from peerkit.errors import Diagnostic, Guess, Location, ModelError, said
 from peerkit.model.conversion import Refused, Written, converter, quoted
 from peerkit.model.shape import OPEN, Kind, shape_of
 
@@ -105,7 +105,7 @@ def refuse_complete(names: frozenset[str], records: list[str]) -> Refused | None
     wrong = sorted(names.difference(records))
     if not wrong:
         return None
-    hint = suggest(wrong[0], records)
+    hint = Guess(wrong[0], tuple(records))
     return Refused("PK104", f"expected names among {quoted(records)}", hint)
 
 
@@ -114,5 +114,5 @@ def _diagnostic(path: str, refused: Refused) -> Diagnostic:
         code=refused.code,
         message=refused.message,
         location=Location(path=path),
-        help=refused.help,
+        help=said(refused.help),
     )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.model.paths import element_of, field_of
-from peerkit.model.people import Appointment, RoleProfile
+from peerkit.model.people import Appointment, Role, RoleKind, RoleProfile
 from peerkit.model.programme import Programme
-from peerkit.model.supervision import SupervisionArrangement, SupervisionSession
+from peerkit.model.supervision import EXTERNAL, SupervisionArrangement, SupervisionSession
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, GroupView, Pulse, Voices
 from peerkit.model.wellness import WellnessOffer
 
@@ -71,6 +71,8 @@ def _profile(profile: RoleProfile) -> Iterator[Impossible]:
 def _session(session: SupervisionSession) -> Iterator[Impossible]:
     if session.outcome is UNKNOWN:
         return
+    if session.outcome == "held" and session.scheduled_on is ABSENT:
+        yield "scheduled_on", "a session that was held was set for a day", None
     if session.not_held_by is not UNKNOWN and session.outcome != "not-held":
         message = "only a session that was not held has somebody's side to it"
         yield "not_held_by", message, None
@@ -96,15 +98,31 @@ def _repeated_voices(heard: Voices) -> Iterator[Impossible]:
         voices = getattr(heard, name)
         seen: set[tuple[object, ...]] = set()
         for position, voice in enumerate(() if voices is UNKNOWN else voices):
+            day = getattr(voice, key[-1])
             same = tuple(getattr(voice, part) for part in key)
-            if same in seen:
+            # Two in one month, or without a date, may be of different days.
+            if day is not None and day.day is not None and same in seen:
                 message = "the same people are heard twice on the same day about the same thing"
                 yield element_of(name, None, position), message, None
             seen.add(same)
 
 
+def _post(post: Appointment) -> Iterator[Impossible]:
+    if post.id == EXTERNAL:
+        message = "the word for a supervisor from outside cannot name a post"
+        yield "id", message, "give the post another identifier"
+    yield from _period(post)
+
+
+def _role(role: Role) -> Iterator[Impossible]:
+    if role.id in set(RoleKind) and role.id != role.kind:
+        message = "a role that has the name of a kind is of that kind"
+        yield "kind", message, "give the role another identifier"
+
+
 _CHECKS: dict[type, Callable[[Any], Iterator[Impossible]]] = {
-    Appointment: _period,
+    Appointment: _post,
+    Role: _role,
     SupervisionArrangement: _period,
     Programme: _introduction,
     RoleProfile: _profile,

@@ -38,6 +38,7 @@ class Kind(enum.Enum):
     CHOICES = "a list of words"
     OPEN_CHOICES = "a list of words that may be longer than what is written"
     TEXTS = "a list of texts"
+    WORDS = "a list of any words"
     DATES = "a list of dates, such as 2026-04-15 or 2026-04"
     CADENCE = "how often, such as `every 4 weeks` or `every month, within 7 days`"
     SCHEDULED = "a date, month or year such as 2026-04-15, 2026-04 or 2026, or `never`"
@@ -73,6 +74,11 @@ class Sensitive:
     """Marks a fact about one person's post whose value no output shows."""
 
 
+@frozen
+class Discreet:
+    """Marks a fact about one person's work that rules need and that outputs only call stated."""
+
+
 Identifier = Annotated[str, Kind.IDENTIFIER]
 RecommendationId = Annotated[str, Kind.RECOMMENDATION]
 Name = Annotated[str, Kind.NAME]
@@ -94,6 +100,8 @@ OpenChoices: TypeAlias = Annotated[frozenset[T], Kind.OPEN_CHOICES]
 Whole: TypeAlias = Annotated[Fact[int], Kind.COUNT]
 Dates: TypeAlias = Annotated[Fact[Sequence[PartialDate]], Kind.DATES]
 Texts: TypeAlias = Annotated[Fact[Sequence[str]], Kind.TEXTS]
+Words: TypeAlias = Annotated[Sequence[str], Kind.WORDS]
+"""Words of somebody else's, such as the answers of a form: any at all."""
 Members: TypeAlias = Annotated[Fact[Sequence[T]], Kind.MEMBERS]
 """A collection that is complete as listed."""
 Records: TypeAlias = Annotated[Sequence[T], Kind.RECORDS]
@@ -121,6 +129,7 @@ class Shape:
         within: the range of a number.
         may_be_unknown: whether `UNKNOWN` is a value of it.
         sensitive: whether outputs say only that it is stated.
+        discreet: whether they do so unless posts are to be named.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
     """
 
@@ -131,6 +140,7 @@ class Shape:
     may_be_unknown: bool
     sensitive: bool
     default: object
+    discreet: bool = False
 
 
 def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
@@ -157,7 +167,9 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     if kind is None:
         kind = _kind_of_class(inner)
     sensitive = any(isinstance(mark, Sensitive) for mark in marks)
-    return Shape(kind, of, refers, within, unknown, sensitive, default)
+    # Which post is meant names somebody as well.
+    discreet = refers == "appointment" or any(isinstance(mark, Discreet) for mark in marks)
+    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet)
 
 
 OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})

@@ -13,6 +13,7 @@ from peerkit.model.entity import entity
 from peerkit.model.shape import (
     Choices,
     Complete,
+    Discreet,
     Flag,
     Identifier,
     Records,
@@ -90,7 +91,7 @@ class SupervisionSession:
 
     scheduled_on: Scheduled = UNKNOWN
     outcome: Fact[SessionOutcome] = UNKNOWN
-    not_held_by: Fact[NotHeldBy] = UNKNOWN
+    not_held_by: Annotated[Fact[NotHeldBy], Discreet()] = UNKNOWN
     moved_to: Scheduled = UNKNOWN
 
 

@@ -4,6 +4,7 @@ Each part of a plan is its owner's to share, with a named audience, until it is 
 out (privacy requirements 2 to 4). Report: Wellness Planning for All Staff, pages 36-37.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -11,7 +12,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from peerkit.errors import Diagnostic, Location, ModelError, SealedError
-from peerkit.facts import UNKNOWN, Fact, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN, Fact, PartialDate
+from peerkit.facts.sealed import UNREAD, UNREAD_WORDS, WARRANT
 from peerkit.model.entity import entity
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.shape import Dated, Day, Happened, Identifier, Listed, SealedText
@@ -73,7 +75,8 @@ class WellnessSection:
     Attributes:
         kind: what it is about.
         grants: with whom its owner shares it.
-        content: the owner's words; by default not even read from a document.
+        content: the owner's words, sealed; nothing if there are none. By default they are not even
+            read from a document, and then the field does not tell whether there are any.
     """
 
     kind: SectionKind
@@ -105,7 +108,7 @@ class WellnessPlan:
         sections: its parts.
 
     Raises:
-        ModelError: somebody other than the owner grants something, or a grant's dates cannot be.
+        ModelError: somebody other than the owner grants something, or the dates cannot be.
     """
 
     owner: Identifier
@@ -125,8 +128,10 @@ class WellnessPlan:
     ) -> tuple[SharedPart, ...]:
         """Give the parts that an audience may read on a day: exactly what is granted to it.
 
+        A granted part in which nothing is written is left out.
+
         Raises:
-            SealedError: a granted part was read without its words, so there is nothing to give.
+            SealedError: something is granted, and the plan was read without its words.
         """
         shown = []
         for section in self.sections:
@@ -136,28 +141,35 @@ class WellnessPlan:
                 and grant.is_live(as_of)
                 for grant in section.grants
             )
-            if not granted:
+            if not granted or section.content is None:
                 continue
-            if section.content is None:
-                raise SealedError("this plan was read without its words")
-            shown.append(SharedPart(section.kind, section.content.open()))
+            if section.content is UNREAD:
+                raise SealedError(UNREAD_WORDS)
+            shown.append(SharedPart(section.kind, section.content.open(WARRANT)))
         return tuple(shown)
 
     def _contradictions(self) -> Iterator[Diagnostic]:
+        if isinstance(self.reviewed_on, PartialDate) and self._precedes_plan(self.reviewed_on):
+            yield _problem("a review comes after the plan", "reviewed_on")
         for position, section in enumerate(self.sections):
             place = field_of(element_of("sections", None, position), "grants")
             for number, grant in enumerate(section.grants):
                 path = element_of(place, None, number)
                 if grant.granted_by != self.owner:
                     yield _problem("only the owner of a plan shares it", f"{path}.granted_by")
-                if (
-                    isinstance(self.made_on, PartialDate)
-                    and grant.granted_on.before(self.made_on) is True
-                ):
+                if self._precedes_plan(grant.granted_on):
                     yield _problem("a grant comes after the plan", f"{path}.granted_on")
-                withdrawn_on = grant.withdrawn_on
+                withdrawn_on, expires_on = grant.withdrawn_on, grant.expires_on
                 if withdrawn_on is not None and withdrawn_on.before(grant.granted_on) is True:
                     yield _problem("a grant is withdrawn after it is given", f"{path}.withdrawn_on")
+                if expires_on is not None and expires_on.before(grant.granted_on) is True:
+                    yield _problem("a grant runs out after it is given", f"{path}.expires_on")
+
+    def _precedes_plan(self, day: PartialDate) -> bool:
+        """Tell whether a day surely lies before the plan; each does if it was never made."""
+        if isinstance(self.made_on, PartialDate):
+            return day.before(self.made_on) is True
+        return self.made_on is ABSENT
 
 
 @entity(names_person=True, in_rules=False)
@@ -171,13 +183,15 @@ class WellnessPlans:
     plans: Listed[WellnessPlan] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two plans of one owner."""
-        owners = [plan.owner for plan in self.plans]
-        found = [
-            _problem("this owner has a plan already", f"{element_of('plans', None, n)}.owner")
-            for n, owner in enumerate(owners)
-            if owner in owners[:n]
-        ]
+        """Refuse two plans of one owner, also where only capitals tell the names apart."""
+        seen: set[str] = set()
+        found = []
+        for position, plan in enumerate(self.plans):
+            folded = unicodedata.normalize("NFC", plan.owner).casefold()
+            if folded in seen:
+                path = f"{element_of('plans', None, position)}.owner"
+                found.append(_problem("this owner has a plan already", path))
+            seen.add(folded)
         if found:
             raise ModelError(found)
 

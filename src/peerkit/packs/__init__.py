@@ -7,7 +7,7 @@ and `profile_file` is what its file says; `parameters` knows which values a para
 
 from peerkit.packs.composition import Composition, Joined, PartOf, composed
 from peerkit.packs.files import Event, Parameter, Theme
-from peerkit.packs.loader import load_pack, read_pack
+from peerkit.packs.loader import fingerprint, load_pack, read_pack
 from peerkit.packs.pack import GroupRule, Pack, Rule
 from peerkit.packs.parameters import refuse_parameter
 from peerkit.packs.places import installed_packs, pack_folder
@@ -52,6 +52,7 @@ __all__ = [
     "Strength",
     "Theme",
     "composed",
+    "fingerprint",
     "installed_packs",
     "load_pack",
     "load_profile",

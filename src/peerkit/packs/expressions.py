@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from peerkit.documents.tree import trail_of
 from peerkit.errors import Diagnostic, Location
 from peerkit.language import ExpressionError, Problem
 
@@ -44,7 +43,7 @@ def _location(reading: Reading, path: str, text: str, problem: Problem) -> Locat
     found by counting the characters before it that are not white space.
     """
     parsed = reading.placed()
-    place = parsed.values[trail_of(path, parsed.tree)]
+    place = parsed.values[reading.trail(path)]
     source = reading.source.text
     lines = source.split("\n")
     start = sum(len(line) + 1 for line in lines[: place.line]) + place.column

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define
 
 from peerkit.documents import Reading, Source
+from peerkit.documents.source import read_bytes
 from peerkit.errors import Diagnostic, DocumentError, Location, PackError
 from peerkit.language import (
     Checker,
@@ -62,8 +63,7 @@ def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]
     Raises:
         PackError: with every problem found, each with its file, line and column.
     """
-    folder = pack_folder(source)
-    paths = [folder / "pack.yaml", *sorted(set(folder.glob("*.yaml")) - {folder / "pack.yaml"})]
+    paths = _files(pack_folder(source))
     loading = _Loading()
     digest = hashlib.sha256()
     for path in paths:
@@ -76,6 +76,29 @@ def read_pack(source: str | os.PathLike[str]) -> tuple[Pack, dict[str, Reading]]
         digest.update(b"\0")
     pack = loading.pack(header, header_reading, digest.hexdigest())
     return pack, {header.id: header_reading, **loading.by_id}
+
+
+def fingerprint(folder: Path) -> str:
+    """Give a fingerprint of a pack's files as they stand, without reading what they mean.
+
+    Raises:
+        PackError: a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        for path in _files(folder):
+            data = read_bytes(path)
+            digest.update(f"{path.name} {len(data)} ".encode() + data)
+    except DocumentError as error:
+        problems = error.diagnostics
+    else:
+        return digest.hexdigest()
+    raise PackError(problems)
+
+
+def _files(folder: Path) -> list[Path]:
+    header = folder / "pack.yaml"
+    return [header, *sorted(set(folder.glob("*.yaml")) - {header})]
 
 
 @define

@@ -5,7 +5,8 @@ it is reported in the same way.
 """
 
 from enum import StrEnum
-from types import MappingProxyType
+
+from attrs import Factory
 
 from peerkit.model.entity import entity
 from peerkit.model.register import SubjectKind
@@ -159,7 +160,7 @@ class Group:
     cites: Citation
     parts: Named
     composed_as: Name | None = None
-    beside: Named = MappingProxyType({})
+    beside: Named = Factory(dict)
     needs: Listed[Need] = ()
     theme: Name = "none"
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from peerkit.packs import Basis, Pack
+from peerkit.packs import Basis, ContextNote, Pack, Reflection
 
 Graph: TypeAlias = "nx.DiGraph[str]"
 """A graph whose nodes are ids."""
@@ -20,10 +20,11 @@ _FIRMEST = [Basis.STATED, Basis.LOGICAL, Basis.IMPLIED]
 
 
 def dependency_graph(pack: Pack) -> Graph:
-    """Give the graph of a pack's recommendations, and of the groups and events tied to them.
+    """Give the graph of a pack's recommendations, and of whatever else is tied to them.
 
-    Nodes carry `title`, `theme` and `kind` (recommendation, group or event); edges carry `basis`
-    and `because`. The loader has made sure that there is no circle. Linear in nodes and edges.
+    Nodes carry `title`, `theme` and `kind` (recommendation, group, prompt, note or event); edges
+    carry `basis` and `because`. The loader has made sure that there is no circle. Linear in nodes
+    and edges.
     """
     graph: Graph = nx.DiGraph()
     for rule in pack.rules:
@@ -34,6 +35,11 @@ def dependency_graph(pack: Pack) -> Graph:
         of_group = grouped.group
         if of_group.id in tied:
             graph.add_node(of_group.id, title=of_group.title, theme=of_group.theme, kind="group")
+    others: list[Reflection | ContextNote] = [*pack.reflections, *pack.context]
+    for item in others:
+        if item.id in tied:
+            kind = "prompt" if isinstance(item, Reflection) else "note"
+            graph.add_node(item.id, title=item.title, theme=item.theme, kind=kind)
     for event in pack.events:
         graph.add_node(event.id, title=event.title, theme="", kind="event")
     for dependent, need in pack.needs():

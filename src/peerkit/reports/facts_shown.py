@@ -53,17 +53,21 @@ def shown(
 
 
 def _shown(fact: FactRead, detail: Detail, places: Places | None) -> ShownFact:
-    path = fact.path if detail is Detail.PERSON else _without_posts(fact.path)
+    path, value = fact.path, fact.value
+    if detail is Detail.TEAM:
+        path, is_discreet = _without_posts(fact.path)
+        value = "stated" if is_discreet and value != "not stated" else value
     location = places(path) if places is not None and path == fact.path else None
-    return ShownFact(path, fact.value, location)
+    return ShownFact(path, value, location)
 
 
-def _without_posts(path: str) -> str:
+def _without_posts(path: str) -> tuple[str, bool]:
     """Write a path with `…` for every element that is about one person's work.
 
-    Such an element may stand anywhere in it: a list inside a post names the post as well.
+    Such an element may stand anywhere in it: a list inside a post names the post as well. The flag
+    tells whether the value would name somebody too.
     """
-    written = ""
+    written, is_discreet = "", False
     cls: type | None = Organisation
     for name, is_element in steps(path):
         if is_element:
@@ -71,6 +75,7 @@ def _without_posts(path: str) -> str:
             written = f"{written}[{'…' if hidden else name}]"
             continue
         shape = None if cls is None else shapes(cls).get(name)
+        is_discreet = shape is not None and shape.discreet
         cls = shape.of if shape is not None and shape.of and attrs.has(shape.of) else None
         written = field_of(written, name)
-    return written
+    return written, is_discreet

@@ -65,7 +65,10 @@ def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str,
         "because": _facts(found.because(), detail, places),
         "heard": _facts(found.heard(), detail, places),
         "would_settle": _facts(found.would_settle(), detail, places),
-        "fewest_to_settle": _facts(found.fewest_to_settle(), detail, places),
+        # Which are the fewest depends on how many posts there are, so it is told where posts are.
+        "fewest_to_settle": (
+            _facts(found.fewest_to_settle(), detail, places) if detail is Detail.PERSON else None
+        ),
         "ask": recommendation.ask,
         "remedy": {
             "holder": str(recommendation.remedy.holder),

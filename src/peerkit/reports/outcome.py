@@ -43,7 +43,8 @@ def write_outcome(
         if found.disagreement:
             lines += _section("the people asked say otherwise", found.heard(), places, detail)
     lines += _section("would be settled by", found.would_settle(), places, detail)
-    if isinstance(found, Finding):
+    # Which are the fewest depends on how many posts there are, so it is told where posts are.
+    if isinstance(found, Finding) and detail is Detail.PERSON:
         fewest = found.fewest_to_settle()
         if len(fewest) < len(found.would_settle()):
             lines += _section("of these the fewest that can decide it", fewest, places, detail)

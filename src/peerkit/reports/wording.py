@@ -17,7 +17,7 @@ STATUS = {
 STRENGTH = {
     Strength.IMPORTANT: "{} calls this important",
     Strength.CONSIDER: "{} offers this for consideration",
-    Strength.FINDING: "{} found this where peer support did well",
+    Strength.FINDING: "{} found this",
 }
 
 HOLDER = {

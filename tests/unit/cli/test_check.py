@@ -1,6 +1,8 @@
 """`peerkit check`: is this file in order?"""
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner, Result
@@ -67,3 +69,48 @@ def test_json_is_read_as_well(tmp_path: Path) -> None:
     path = tmp_path / "trust.json"
     path.write_text('{"peerkit": "organisation/1", "id": "a", "name": "A"}', encoding="utf-8")
     assert "in order (a, teams not stated)" in check(path).stdout
+
+
+PLANS = """\
+peerkit: wellness-plans/1
+plans:
+  - owner: kestrel
+    sections:
+      - {kind: triggers, content: a zebra}
+      - {kind: KIND}
+"""
+
+
+def test_wellness_plans_are_in_order_and_nothing_else_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "plans.yaml"
+    path.write_text(PLANS.replace("KIND", "other"), encoding="utf-8")
+    done = check(path)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, f"{path}: in order\n", "")
+
+
+def test_wellness_plans_with_a_slip_are_refused_without_a_word(tmp_path: Path) -> None:
+    for name, text in (
+        ("plans.yaml", PLANS.replace("KIND", "nope")),
+        ("plans.json", '{"peerkit": "wellness-plans/1", "plans": [{"zebra": "kestrel"}]}'),
+        ("broken.yaml", PLANS.replace("a zebra", '"a zebra')),
+    ):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        done = check(path)
+        assert done.exit_code == 2
+        assert done.stdout == ""
+        assert "problem" in done.stderr
+        assert "zebra" not in done.stderr
+        assert "kestrel" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
+@pytest.mark.parametrize("text", [HEAD, PLANS.replace("KIND", "other")], ids=["it", "plans"])
+def test_a_pipe_is_read_once(tmp_path: Path, text: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(text,), kwargs={"encoding": "utf-8"})
+    writer.start()
+    done = check(pipe)
+    writer.join()
+    assert done.exit_code == 0

@@ -80,8 +80,9 @@ def test_parts_and_lists_that_are_not_known(word: str | None) -> None:
     assert organisation(vision={"communications": word}).vision.communications == ()
 
 
-def test_names_may_look_like_words_for_not_known() -> None:
-    assert peerkit.structure({"id": "unknown", "name": "?"}).name == "?"
+def test_a_name_has_to_be_stated() -> None:
+    refusal = refused(name="?")
+    assert (refusal.code, refusal.help) == ("PK103", "state it, or leave out what it belongs to")
 
 
 @pytest.mark.parametrize("word", ["?", "unknown"])
@@ -464,8 +465,8 @@ def test_contradictions_are_told_once_the_parts_are_sound() -> None:
         organisation(**values)
     assert [(d.code, d.location.path) for d in caught.value.diagnostics] == [
         ("PK110", "teams[t].appointments[#1].ends_on"),
-        ("PK110", "voices.group_views[#1].members"),
         ("PK110", "voices.pulses[#1].invited"),
+        ("PK110", "voices.group_views[#1].members"),
     ]
 
 

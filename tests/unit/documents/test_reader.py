@@ -14,9 +14,27 @@ from hypothesis import strategies as st
 
 import peerkit
 from peerkit.documents import Document, read_organisation
-from peerkit.errors import DocumentError
-from peerkit.model import Appointment, Audience, ConversationKind, OrganisationKind, RoleKind, Topic
+from peerkit.documents.reader import Reading
+from peerkit.documents.source import Source
+from peerkit.documents.tree import Wanted
+from peerkit.errors import Diagnostic, DocumentError
+from peerkit.model import (
+    Appointment,
+    Audience,
+    ConversationKind,
+    Organisation,
+    OrganisationKind,
+    RoleKind,
+    Topic,
+)
 from peerkit.model.shape import Kind, Shape, shapes
+from peerkit.model.spelling import (
+    NONE,
+    only_answers,
+    says,
+    says_unknown,
+    unseen_character,
+)
 
 YAML = """\
 # Told by its manager.
@@ -345,7 +363,11 @@ words: dict[type, st.SearchStrategy[str]] = {
     kind: st.sampled_from([str(member) for member in kind]) for kind in _VOCABULARIES
 }
 free = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1).filter(
-    str.strip
+    lambda text: (
+        bool(text.strip())
+        and unseen_character(text) is None
+        and not (says_unknown(text) or only_answers(text) or says(text, NONE))
+    )
 )
 dates = st.dates().map(str) | st.sampled_from(["never", "2024", "2024-03", 2024])
 talks: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -449,4 +471,34 @@ def test_every_kind_of_field_of_an_organisation_is_tested() -> None:
             if shape.of is not None and attrs.has(shape.of):
                 waiting.append(shape.of)
     assert Appointment in {shape.of for shape in shapes(peerkit.Team).values()}
-    assert seen == set(Kind) - {Kind.LISTED, Kind.NAMED, Kind.SEALED, Kind.TREE}
+    assert seen == set(Kind) - {
+        *(Kind.LISTED, Kind.NAMED, Kind.SEALED, Kind.TREE, Kind.WORDS),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teams: [{id: t, knd: x}, {id: u, name: U}]\nkind: x\nvision: {}\n",
+        "teams:\n- {id: t, name: T, kind: x}\n" + "- {id: u, name: U}\n" * 3,
+        "kind: &a nhs\nteams: []\nvison: {}\n",
+        '{"teams": [{"id": "t", "knd": 1},\n {"id": "t"}],\n "kind": 3}',
+        '{"kind": 1e999,\n "teams": [],\n "vison": {}}',
+    ],
+)
+def test_places_are_the_same_when_only_some_are_looked_for(text: str) -> None:
+    def told(*, all_places: bool) -> tuple[Diagnostic, ...]:
+        reading = Reading.parse(Source(text))
+        if all_places:
+            reading.placed()
+        with pytest.raises(DocumentError) as caught:
+            reading.structure(Organisation, reading.parsed.tree)
+        return caught.value.diagnostics
+
+    assert told(all_places=False) == told(all_places=True)
+
+
+def test_places_behind_the_last_that_is_told_are_not_looked_for() -> None:
+    reading = Reading.parse(Source("id: a\nknd: b\n" + "vison: {x: 1}\n"))
+    assert set(reading.placed(Wanted({("knd",)})).values) == {(), ("id",), ("knd",)}
+    assert ("vison",) in reading.placed().values

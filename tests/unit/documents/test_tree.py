@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerkit.documents.tree import Trail, Tree, path_of, trail_of
+from peerkit.documents.tree import Finder, Trail, Tree, path_of
 
 TREE: Tree = {
     "name": "A",
@@ -27,7 +27,7 @@ TREE: Tree = {
 )
 def test_a_trail_and_its_path(trail: Trail, path: str) -> None:
     assert path_of(trail, TREE) == path
-    assert trail_of(path, TREE) == trail
+    assert Finder(TREE).trail(path) == trail
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_trail_and_its_path(trail: Trail, path: str) -> None:
     ],
 )
 def test_a_path_leads_as_far_as_the_document_goes(path: str, trail: Trail) -> None:
-    assert trail_of(path, TREE) == trail
+    assert Finder(TREE).trail(path) == trail
 
 
 def test_a_trail_past_the_document_has_a_path() -> None:
@@ -74,7 +74,7 @@ def trails(tree: Tree, trail: Trail = ()) -> list[Trail]:
 @given(trees)
 def test_every_trail_comes_back_from_its_path(tree: Tree) -> None:
     for trail in trails(tree):
-        assert trail_of(path_of(trail, tree), tree) == trail
+        assert Finder(tree).trail(path_of(trail, tree)) == trail
 
 
 def test_only_an_identifier_goes_into_a_path() -> None:

@@ -71,5 +71,5 @@ def test_only_plain_values_come_out() -> None:
 
 
 def test_the_reader_takes_what_comes_out() -> None:
-    whole = peerkit.structure({"id": "o", "name": "O", "teams": [{"id": "t", "name": "?"}]})
+    whole = peerkit.structure({"id": "o", "name": "O", "teams": [{"id": "t", "name": "None"}]})
     assert peerkit.structure(unstructure(whole)) == whole

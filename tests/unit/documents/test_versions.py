@@ -3,7 +3,7 @@ import pytest
 import peerkit
 from peerkit.documents import versions
 from peerkit.documents.tree import Tree
-from peerkit.documents.versions import brought_up, is_newer
+from peerkit.documents.versions import brought_up, is_newer, kind_said
 
 
 def renamed(tree: dict[str, Tree]) -> dict[str, Tree]:
@@ -71,3 +71,23 @@ def test_a_newer_document_says_what_to_do() -> None:
     assert problem.code == "PK111"
     assert problem.message == "this version of peerkit reads documents up to `organisation/1`"
     assert problem.help == "the document is newer: update peerkit"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"peerkit: wellness-plans/1\n", "wellness-plans"),
+        (b"\xef\xbb\xbfpeerkit: organisation/1\n", "organisation"),
+        (b"# what this is\n'peerkit' : 'organisation/1'\n", "organisation"),
+        (b'{"peerkit":"wellness-plans/9","plans":[]}', "wellness-plans"),
+        (b'{"plans": [], "peerkit": "wellness-plans/1"}', "wellness-plans"),
+        (b"peerkit: organisation/1\npeerkit: wellness-plans/1\n", "organisation"),
+        (b"peerkit: wellness-plans/1\nplans: [\xff", "wellness-plans"),
+        (b"name: a peerkit: wellness-plans/1\n", None),
+        (b"peerkits: wellness-plans/1\n", None),
+        (b" " * 2**17 + b"\npeerkit: organisation/1", None),
+        (b"", None),
+    ],
+)
+def test_the_kind_is_seen_before_anything_is_parsed(data: bytes, kind: str | None) -> None:
+    assert kind_said(data) == kind

@@ -7,13 +7,26 @@ from typing import Any
 import pytest
 
 from peerkit.errors import SealedError
-from peerkit.facts.sealed import Sealed
+from peerkit.facts.sealed import UNREAD, WARRANT, Sealed, Warrant
 
 SEALED = Sealed("mine")
 
 
-def test_it_opens_when_it_is_opened() -> None:
-    assert SEALED.open() == "mine"
+def test_it_opens_for_the_warrant() -> None:
+    assert SEALED.open(WARRANT) == "mine"
+
+
+@pytest.mark.parametrize("held", [(), (None,), (True,), (Warrant(),), (Warrant,)])
+def test_it_opens_for_nothing_else(held: tuple[object, ...]) -> None:
+    with pytest.raises(SealedError, match="through a live grant"):
+        SEALED.open(*held)
+
+
+def test_what_was_not_read_opens_for_nobody() -> None:
+    with pytest.raises(SealedError, match="read without their words"):
+        UNREAD.open(WARRANT)
+    with pytest.raises(SealedError, match="through a live grant"):
+        UNREAD.open()
 
 
 def test_every_sealed_value_reads_alike() -> None:

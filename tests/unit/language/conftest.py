@@ -68,7 +68,7 @@ def context_of() -> Callable[..., Context]:
         kind = SubjectKind(subject or type(part).__name__.lower())
         return Context(
             register=register,
-            subject=register.subjects(kind)[0],
+            subject=register.located(kind),
             as_of=as_of,
             about=about,
             parameters=parameters or {},

@@ -102,7 +102,7 @@ def agree(context_of: Callable[..., Context]) -> Callable[..., list[object]]:
         found: list[object] = []
         for whole in organisations():
             run = run_of(whole, context_of)
-            subject = run.register.subjects(TEAM)[0]
+            subject = run.register.located(TEAM)
             ((answer,), _) = program.start(run)(subject.value)
             found.append(answer.met if answer.failure is None else answer.failure)
             assert found[-1] == outcome(node, run.context(subject, "r.1"))

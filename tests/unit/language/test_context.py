@@ -42,7 +42,7 @@ def test_a_definition_sees_no_loop_around_it(context_of: ContextOf) -> None:
 def test_the_parts_around_a_team(context_of: ContextOf, kind: SubjectKind, path: str) -> None:
     teams = [new.Team(id="a", name="A"), new.Team(id="b", name="B")]
     context = context_of(new.Organisation(id="o", name="O", teams=teams), "team")
-    second = context.on(context.register.subjects(SubjectKind.TEAM)[1])
+    second = context.on(context.register.located(SubjectKind.TEAM, 1))
     assert second.part(kind).path == path
 
 

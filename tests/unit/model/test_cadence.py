@@ -1,5 +1,7 @@
 """How often something is meant to take place."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,9 +53,12 @@ def test_what_is_none(text: str) -> None:
     assert not text.strip() or text not in str(caught.value)
 
 
-@pytest.mark.parametrize(("every", "within"), [(0, 0), (-1, 0), (1, -1)])
+@pytest.mark.parametrize(
+    ("every", "within"),
+    [(0, 0), (-1, 0), (1, -1), (1000, 0), (1, 1000), (1.5, 0), ("1", 0), (True, 0)],
+)
 def test_a_cadence_comes_round(every: int, within: int) -> None:
-    with pytest.raises(ValueError, match="one unit or more"):
+    with pytest.raises(ValueError, match="of 1 to 999 units"):
         Cadence(every, CadenceUnit.WEEK, within)
 
 
@@ -78,3 +83,10 @@ def test_what_is_written_is_read_again(cadence: Cadence) -> None:
 def test_a_unit_can_be_given_as_a_word() -> None:
     made = Cadence(1, "week")
     assert made.unit is CadenceUnit.WEEK
+
+
+def test_a_unit_that_is_none_is_not_repeated() -> None:
+    wrong: Any = "fortnight"
+    with pytest.raises(ValueError, match="a day, a week or a month") as caught:
+        Cadence(1, wrong)
+    assert "fortnight" not in str(caught.value)

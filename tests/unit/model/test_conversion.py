@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import pytest
 
 from peerkit import model
+from peerkit.errors import said
 from peerkit.facts import ABSENT, UNKNOWN, Fact, PartialDate
 from peerkit.model import Conversation, Vision
 from peerkit.model.conversion import (
@@ -38,6 +39,7 @@ from peerkit.model.shape import (
     Text,
     Texts,
     Within,
+    Words,
     shape_of,
 )
 
@@ -78,7 +80,6 @@ class Word(str):
         (RecommendationId, "leadership.1.c", "leadership.1.c"),
         (Name, "Crisis house", "Crisis house"),
         (Name, "none", "none"),
-        (Name, "unknown", "unknown"),
         (Text, "We learn", "We learn"),
         (Text, "two\nlines\tand a tab", "two\nlines\tand a tab"),
         (Text, "none", ABSENT),
@@ -89,6 +90,8 @@ class Word(str):
         (Text, "Don't know", UNKNOWN),
         (Texts, ["hope", "work"], ("hope", "work")),
         (Texts, "hope", ("hope",)),
+        (Words, ["No", "none", "?"], ("No", "none", "?")),
+        (Identifier, "e\u0301quipe", "\u00e9quipe"),
         (Texts, [], ()),
         (Texts, "unknown", UNKNOWN),
         (Flag, True, True),
@@ -174,6 +177,13 @@ def test_what_cannot_be_unknown_is_as_if_left_out(
         (RecommendationId, "Leadership.1", "PK107"),
         (RecommendationId, "é.1", "PK107"),
         (Name, "", "PK103"),
+        (Name, "unknown", "PK103"),
+        (Name, "?", "PK103"),
+        (Identifier, "unknown", "PK107"),
+        (Identifier, "None", "PK107"),
+        (Texts, "none", "PK103"),
+        (Texts, ["work", "n/a"], "PK103"),
+        (Texts, {"hope", "work"}, "PK103"),
         (Name, " ", "PK103"),
         (Name, 3, "PK103"),
         (Name, None, "PK103"),
@@ -272,7 +282,7 @@ def test_a_refusal_says_what_to_write_instead(
 ) -> None:
     with pytest.raises(Refused) as caught:
         converter(shape_of(annotation))(written)
-    assert caught.value.help == help_
+    assert said(caught.value.help) == help_
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 import peerkit
 from peerkit import model
-from peerkit.errors import Diagnostic, ModelError
+from peerkit.errors import Diagnostic, ModelError, said
 from peerkit.facts import UNKNOWN
 from peerkit.model import Appointment, Conversation, ManagerEngagement, Pulse, Role, Vision
 from peerkit.model.entity import entity, evolve, in_rules, names_person, refuse_complete
@@ -101,7 +101,7 @@ def test_records_that_are_complete_are_named() -> None:
     assert Holder(complete=["talks", "more"]).complete == {"talks", "more"}  # type: ignore[arg-type]
     refused = refuse_complete(frozenset({"talsk"}), ["talks", "more"])
     assert refused is not None
-    assert refused.help == "did you mean `talks`?"
+    assert said(refused.help) == "did you mean `talks`?"
     assert refuse_complete(frozenset(), []) is None
 
 

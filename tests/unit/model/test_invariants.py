@@ -155,6 +155,7 @@ def test_what_is_declared_or_a_kind_of_role_can_be_named(parts: dict[str, Any]) 
         ("2025", "2025-01-01", True),
         ("2025-01-01", "never", True),
         ("never", "2025-01-01", True),
+        ("never", "never", True),
         ("2025-01-01", None, True),
         (None, "2025-01-01", True),
     ],
@@ -195,6 +196,9 @@ def test_nobody_stands_alone_behind_a_group_view(members: int, *, fits: bool) ->
     assert places(voices=new.Voices(group_views=[view(members=members)])) == expected
 
 
+DAY = "2025-01-01"
+
+
 @pytest.mark.parametrize(
     ("second", "same"),
     [
@@ -203,11 +207,11 @@ def test_nobody_stands_alone_behind_a_group_view(members: int, *, fits: bool) ->
         ({"about": "s"}, False),
         ({"group": "all-staff"}, False),
         ({"team": "t"}, False),
-        ({"taken_on": "2025-01-01"}, False),
+        ({"taken_on": "2025-01-02"}, False),
     ],
 )
 def test_a_group_is_asked_once_a_day_about_one_thing(second: dict[str, Any], *, same: bool) -> None:
-    voices = new.Voices(pulses=[pulse(), pulse(**second)])
+    voices = new.Voices(pulses=[pulse(taken_on=DAY), pulse(**{"taken_on": DAY} | second)])
     expected = [("PK110", "voices.pulses[#2]")] if same else []
     assert places(voices=voices, teams=[team()]) == expected
 
@@ -216,9 +220,28 @@ def test_a_group_is_asked_once_a_day_about_one_thing(second: dict[str, Any], *, 
     ("second", "same"), [({}, True), ({"answer": "no"}, True), ({"agreed_on": "2025"}, False)]
 )
 def test_a_group_has_one_view_a_day_about_one_thing(second: dict[str, Any], *, same: bool) -> None:
-    voices = new.Voices(group_views=[view(), view(**second)])
+    voices = new.Voices(group_views=[view(agreed_on=DAY), view(**{"agreed_on": DAY} | second)])
     expected = [("PK110", "voices.group_views[#2]")] if same else []
     assert places(voices=voices) == expected
+
+
+@pytest.mark.parametrize("day", [None, "2025", "2025-01"])
+def test_days_that_may_differ_are_not_taken_for_one(day: str | None) -> None:
+    voices = new.Voices(
+        pulses=[pulse(taken_on=day), pulse(taken_on=day)],
+        group_views=[view(agreed_on=day), view(agreed_on=day)],
+    )
+    assert places(voices=voices) == []
+
+
+def test_a_role_with_the_name_of_a_kind_is_of_that_kind() -> None:
+    roles = [new.Role(id="peer-worker", kind="volunteer"), new.Role(id="tally", kind="other")]
+    assert places(roles=roles) == [("PK110", "roles[peer-worker].kind")]
+
+
+def test_a_post_cannot_be_called_what_stands_for_somebody_from_outside() -> None:
+    teams = [team(appointments=[new.Appointment(id="external")])]
+    assert places(teams=teams) == [("PK110", "teams[t].appointments[external].id")]
 
 
 def test_several_managers_may_make_one_statement() -> None:

@@ -47,7 +47,7 @@ def test_a_kind_of_role_that_nobody_declared_stands_for_itself() -> None:
 
 
 def test_a_declared_role_goes_before_the_kind_of_its_name() -> None:
-    declared = new.Role(id="peer-worker", kind="other")
+    declared = new.Role(id="peer-worker", kind="peer-worker", title="Peer")
     found = Register(new.Organisation(id="o", name="O", roles=[declared])).find(
         "role", "peer-worker"
     )
@@ -63,11 +63,14 @@ def test_a_declared_role_goes_before_the_kind_of_its_name() -> None:
     ],
 )
 def test_subjects_stand_in_the_order_of_the_document(kind: SubjectKind, paths: list[str]) -> None:
-    assert [subject.path for subject in Register(WHOLE).subjects(kind)] == paths
+    register = Register(WHOLE)
+    found = [register.located(kind, number) for number in range(len(register.subjects(kind)))]
+    assert [located.path for located in found] == paths
+    assert [located.value for located in found] == list(register.subjects(kind))
 
 
 def test_teams_that_were_never_stated_are_no_subjects() -> None:
-    assert Register(new.Organisation(id="o", name="O")).subjects(SubjectKind.TEAM) == []
+    assert Register(new.Organisation(id="o", name="O")).subjects(SubjectKind.TEAM) == ()
 
 
 def test_an_organisation_gives_its_roles_by_id() -> None:

@@ -162,7 +162,7 @@ def test_everything_drawn_of_the_built_in_pack_can_be_labelled(built_in: Pack) -
     assert rules <= set(graph)
     for _, data in graph.nodes(data=True):
         assert data["title"]
-        assert data["kind"] in {"recommendation", "group", "event"}
+        assert data["kind"] in {"recommendation", "group", "prompt", "note", "event"}
         assert (data["theme"] == "") is (data["kind"] == "event")
     for first, then, data in graph.edges(data=True):
         assert {first, then} <= set(built_in.titles())

@@ -76,3 +76,24 @@ def test_without_places_there_are_none() -> None:
 
 def test_a_place_that_is_not_known_is_left_out() -> None:
     assert [fact.location for fact in shown([TALK], places=lambda _path: None)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "at_team"),
+    [
+        ("supervisee", "alder-1", "stated"),
+        ("supervisor", "external", "stated"),
+        ("supervisee", "not stated", "not stated"),
+        ("sessions[#1].not_held_by", "supervisee", "stated"),
+        ("kind", "line", "line"),
+    ],
+)
+def test_a_value_that_names_somebody_is_only_called_stated(
+    field: str, value: str, at_team: str
+) -> None:
+    """Privacy requirements 6 and 14."""
+    fact = FactRead(f"teams[crisis].supervision[s].{field}", value)
+    (by_team,) = shown([fact])
+    assert (by_team.value, "[s]" in by_team.path) == (at_team, False)
+    (by_person,) = shown([fact], Detail.PERSON)
+    assert (by_person.value, by_person.path) == (value, fact.path)

@@ -180,7 +180,7 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
                 "because": [{"path": "vision.rationale", "value": "stated", "line": 5}],
                 "heard": [{"path": "voices.pulses[#1]", "value": heard, "line": 8}],
                 "would_settle": [],
-                "fewest_to_settle": [],
+                "fewest_to_settle": None,
                 "ask": "Is it done?",
                 "remedy": {"holder": "manager", "text": "Do it."},
                 "cites": cites,

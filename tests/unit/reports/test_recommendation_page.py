@@ -132,10 +132,7 @@ def test_everything_in_a_pack_has_a_page_and_nothing_else_has(pack: Pack) -> Non
 def test_a_small_page_whole(make_pack: MakePack) -> None:
     pack = make_pack(context=[{"id": "c", "title": "A note", "note": "It was like this."}])
     assert page(pack, "c") == (
-        "A note [c]\n"
-        "The source found this where peer support did well: A heading i, pages 3-4.\n"
-        "\n"
-        "It was like this.\n"
+        "A note [c]\nThe source found this: A heading i, pages 3-4.\n\nIt was like this.\n"
     )
 
 

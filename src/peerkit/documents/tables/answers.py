@@ -21,17 +21,17 @@ from peerkit.documents.tables.cells import Cell, is_blank
 from peerkit.documents.tables.headings import plain
 from peerkit.documents.tables.questions import LEAST_FEWEST, AskedTeam, Question, Questions, Scale
 from peerkit.documents.tables.sheet import Sheet, problem
+from peerkit.documents.tree import Trail
 from peerkit.documents.unstructure import unstructure
 from peerkit.documents.writer import write_tree
 from peerkit.errors import Diagnostic, DocumentError
+from peerkit.model.invariants import impossible
 from peerkit.model.shape import shapes
 from peerkit.model.voices import Pulse
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
-
-    from peerkit.documents.tree import Trail
+    from collections.abc import Iterable, Iterator, Mapping
 
 QUESTIONS_SCHEMA = "answers/1"
 """What a questions file of this version says at its key `peerkit`."""
@@ -86,7 +86,10 @@ def sum_answers(
     counting.count()
     if counting.problems:
         raise DocumentError(counting.problems)
-    return counting.summed()
+    summed = counting.summed()
+    if counting.misfits:
+        raise reading.error(counting.misfits.values())
+    return summed
 
 
 def dump_pulses(pulses: Iterable[Pulse]) -> str:
@@ -102,14 +105,16 @@ class _Counting:
     asked: Questions
     positions: dict[str, int]
     problems: list[Diagnostic] = Factory(list)
+    misfits: dict[Trail, Misfit] = Factory(dict)
     counts: dict[str, dict[str | None, Counter[str]]] = Factory(dict)
 
     def count(self) -> None:
         """Go through the rows once."""
         words = _words(self.asked.answers)
+        teams = {_folded(team.written): team.id for team in self._teams()}
         self.counts = {question.about: {} for question in self.asked.questions}
         for number, row in self.sheet.filled_rows():
-            team = self._team(number, row)
+            team = self._team(number, row, teams)
             for question in self.asked.questions:
                 said = self._said(row, question.heading)
                 if said is None:
@@ -144,7 +149,7 @@ class _Counting:
         return Summed(tuple(pulses), len(teams), wholes)
 
     def _pulse(self, question: Question, counts: Counter[str], team: AskedTeam | None) -> Pulse:
-        return Pulse(
+        pulse = Pulse(
             about=question.about,
             group=self.asked.group,
             team=None if team is None else team.id,
@@ -155,19 +160,23 @@ class _Counting:
             disagree=counts["disagree"],
             unsure=counts["unsure"],
         )
+        for place, message, _ in impossible(pulse):
+            above = () if team is None else ("teams", "teams", self._teams().index(team))
+            trail: Trail = (*above, place)
+            self.misfits[trail] = _misfit(trail, message)
+        return pulse
 
     def _teams(self) -> tuple[AskedTeam, ...]:
         return () if self.asked.teams is None else tuple(self.asked.teams.teams)
 
-    def _team(self, number: int, row: list[Cell]) -> str | None:
+    def _team(self, number: int, row: list[Cell], teams: Mapping[str, str]) -> str | None:
         if self.asked.teams is None:
             return None
         said = self._said(row, self.asked.teams.heading)
         if said is None:
             return None
-        for team in self._teams():
-            if said == _folded(team.written):
-                return team.id
+        if said in teams:
+            return teams[said]
         message = "a team that the questions file does not name"
         self._report(message, number, self.asked.teams.heading)
         return None

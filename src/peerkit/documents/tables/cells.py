@@ -8,8 +8,9 @@ written.
 
 from __future__ import annotations
 
+import enum
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from peerkit.model.conversion import Refused
@@ -21,7 +22,18 @@ if TYPE_CHECKING:
 
     from peerkit.documents.tree import Tree
 
-Cell: TypeAlias = "str | float | bool | date | datetime | time"
+
+class Lost(enum.Enum):
+    """What stands in a cell whose value the file does not hold: what is wrong, and what to do."""
+
+    ERROR = ("the spreadsheet shows an error here", "mend its formula, or write the value")
+    FORMULA = (
+        "a formula whose result is not in the file",
+        "open it in a spreadsheet program and save it, or write the value",
+    )
+
+
+Cell: TypeAlias = "str | float | bool | date | datetime | time | timedelta | Lost"
 """What a spreadsheet holds in a cell; a blank one is the empty text."""
 
 EMPTY_LIST = "[]"
@@ -59,11 +71,18 @@ def read_cell(cell: Cell, shape: Shape, *, day_first: bool = False) -> Tree:
     Raises:
         Refused: the cell has a form that cannot be read, or only by guessing.
     """
+    if isinstance(cell, Lost):
+        raise lost(cell)
     if shape.kind in _DATES:
         return _read_date(cell, shape, day_first=day_first)
     if shape.kind is Kind.DATES:
         return _read_dates(cell, shape, day_first=day_first)
     return _READERS[shape.kind](cell, shape)
+
+
+def lost(cell: Lost) -> Refused:
+    """Give the refusal of a cell whose value is lost."""
+    return Refused("PK136", *cell.value)
 
 
 def write_cell(value: Tree, shape: Shape) -> str:
@@ -93,7 +112,7 @@ def _as_text(cell: Cell, shape: Shape) -> str:
     """Give a cell as text; a number is its digits, as they are shown."""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, bool | date | time):
+    if not isinstance(cell, int | float) or isinstance(cell, bool):
         help_ = "the spreadsheet holds no text here: give the cell the format `text` and type anew"
         raise _wrong(shape, help_)
     return str(int(cell)) if float(cell).is_integer() else str(cell)
@@ -124,10 +143,10 @@ def _read_flag(cell: Cell, shape: Shape) -> Tree:
 
 
 def _read_number(cell: Cell, shape: Shape) -> Tree:
-    if isinstance(cell, bool | date | time):
-        raise _wrong(shape)
-    if not isinstance(cell, str):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return int(cell) if float(cell).is_integer() else cell
+    if not isinstance(cell, str):
+        raise _wrong(shape)
     text = cell.strip()
     whole = _WHOLE.fullmatch(text)
     if whole is not None:
@@ -156,6 +175,9 @@ def _read_date(cell: Cell, shape: Shape, *, day_first: bool) -> Tree:
     day, _, month, year = found.groups()
     if day_first and len(year) == len("2026"):
         return f"{year}-{int(month):02}-{int(day):02}"
+    if day_first:
+        message = "a year of two digits can be read in more than one way"
+        raise Refused("PK129", message, "write all four digits of the year")
     raise Refused(
         "PK129",
         "a date that can be read in more than one way",

@@ -1,11 +1,9 @@
 """What a columns file is made of: how the export of another system is written."""
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
 
 from peerkit.model.entity import entity
-from peerkit.model.shape import Kind, Listed, Name
+from peerkit.model.shape import Listed, Name, Words
 
 
 class DateOrder(StrEnum):
@@ -54,7 +52,7 @@ class MappedSheet:
     sheet: Name
     export: Name | None = None
     columns: Listed[MappedColumn] = ()
-    drop: Annotated[Sequence[str], Kind.TEXTS] = ()
+    drop: Words = ()
     dates: DateOrder = DateOrder.YEAR_MONTH_DAY
 
 

@@ -138,6 +138,6 @@ def _find_cells_without_heading(found: Headings, sheet: Sheet, headings: list[Ce
         beyond = (*(p for p in blank if p < len(row)), *range(len(headings), len(row)))
         stray = next((position for position in sorted(beyond) if not is_blank(row[position])), None)
         if stray is not None:
-            help_ = "a text that holds a comma stands in quotes in a CSV file"
+            help_ = "a text that holds a comma or a semicolon stands in quotes in a CSV file"
             place = sheet.at(number, stray)
             found.problems.append(problem("PK123", "a cell under no heading", place, help_))

@@ -150,11 +150,13 @@ def _misfits_of_columns(mapped: MappedSheet, ours: Sequence[str], trail: Trail) 
             yield _misfit((*place, "field"), message, suggest(column.field, ours))
         elif column.field in fields:
             yield _misfit((*place, "field"), "another heading stands for this already")
-        written = [word.written.strip().casefold() for word in column.words]
-        for number, word in enumerate(written):
-            if word in written[:number]:
+        written: set[str] = set()
+        for number, mapped_word in enumerate(column.words):
+            word = mapped_word.written.strip().casefold()
+            if word in written:
                 at = (*place, "words", number, "written")
                 yield _misfit(at, "this word is mapped already")
+            written.add(word)
         headings.add(plain(column.heading))
         fields.add(column.field)
 

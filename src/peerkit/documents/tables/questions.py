@@ -1,19 +1,16 @@
 """What a questions file is made of: how a form's answers are to be counted."""
 
-from collections.abc import Sequence
-from typing import Annotated
-
 from peerkit.facts import UNKNOWN
 from peerkit.model.entity import entity
 from peerkit.model.shape import (
     Count,
     Dated,
     Identifier,
-    Kind,
     Listed,
     Name,
     RecommendationId,
     Whole,
+    Words,
 )
 from peerkit.model.voices import Group
 
@@ -22,8 +19,6 @@ FEWEST = 8
 
 LEAST_FEWEST = 5
 """The smallest number that a file can ask for."""
-
-Words = Annotated[Sequence[str], Kind.TEXTS]
 
 
 @entity(in_rules=False)

@@ -6,12 +6,13 @@ is decided where it is decided for documents. Every misfit is shown at its cell.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import NOTHING, Factory, define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
-from peerkit.documents.tables.cells import Cell, is_blank, read_cell
+from peerkit.documents.tables.cells import Cell, Lost, is_blank, lost, read_cell
 from peerkit.documents.tables.headings import Renaming
 from peerkit.documents.tables.layout import (
     ORGANISATION_SHEET,
@@ -22,8 +23,8 @@ from peerkit.documents.tables.layout import (
     layout,
 )
 from peerkit.documents.tables.sheet import Sheet, problem
-from peerkit.documents.tree import Trail, Tree, trail_of, value_at
-from peerkit.errors import Diagnostic, Location
+from peerkit.documents.tree import Finder, Trail, Tree, value_at
+from peerkit.errors import MOST_TOLD, Diagnostic, Location, said
 from peerkit.model.conversion import Refused, quoted
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import steps
@@ -48,6 +49,15 @@ class Matched:
     known: SheetLayout
     positions: dict[str, int]
     renaming: Renaming = Factory(Renaming)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns that it has, and those that it has to have."""
+        return [
+            column
+            for column in self.known.columns
+            if column.heading in self.positions or column.shape.default is NOTHING
+        ]
 
     def cell(self, row: list[Cell], heading: str) -> Cell:
         """Give the cell of a row under one of our headings, in the model's words."""
@@ -89,15 +99,18 @@ class TableReading:
 
     Attributes:
         tree: the document as plain values.
-        problems: everything found wrong so far.
+        problems: what was found wrong so far.
+        more: how many misfits were counted beside them: see `InputError.more`.
     """
 
     tree: dict[str, Tree] = Factory(dict)
     problems: list[Diagnostic] = Factory(list)
+    more: int = 0
     _places: dict[Trail, tuple[Matched, int]] = Factory(dict)
     _broken: set[Trail] = Factory(set)
     _stated: dict[Trail, Location] = Factory(dict)
     _parts: dict[tuple[tuple[type, ...], tuple[str, ...]], Trail] = Factory(lambda: {((), ()): ()})
+    _finder: Finder | None = None
 
     def add(self, sheets: Iterable[Matched]) -> None:
         """Put the rows of all sheets where they belong. Linear in their cells."""
@@ -117,19 +130,26 @@ class TableReading:
                 self._broken.add(column.steps)
         made, misfits = structure_entity(Organisation, cast("Tree", self.tree))
         for misfit in misfits:
-            trail = misfit.trail
-            if misfit.path is not None:
-                trail = (*trail, *trail_of(misfit.path, value_at(trail, self.tree)))
-            if not any(trail[:end] in self._broken for end in range(1, len(trail) + 1)):
+            trail = misfit.trail if misfit.path is None else self._trail(misfit.path, misfit.trail)
+            if any(trail[:end] in self._broken for end in range(1, len(trail) + 1)):
+                continue
+            if len(self.problems) < MOST_TOLD:
                 path = path_of_misfit(misfit, self.tree) or None
                 self.problems.append(_shown(misfit, evolve(self._at(trail), path=path)))
+            else:
+                self.more += 1
         return made
 
     def location(self, path: str) -> Location | None:
         """Give the place of what a path of the model names; nothing if it is not written."""
-        trail = trail_of(path, self.tree)
+        trail = self._trail(path)
         is_there = len(trail) == sum(1 for _ in steps(path))
         return evolve(self._at(trail), path=path) if is_there and self._places else None
+
+    def _trail(self, path: str, start: Trail = ()) -> Trail:
+        if self._finder is None:
+            self._finder = Finder(cast("Tree", self.tree))
+        return self._finder.trail(path, start)
 
     def _at(self, trail: Trail) -> Location:
         if (*trail, 0) in self._places:
@@ -172,11 +192,14 @@ class TableReading:
 
     def _located(self, matched: Matched, number: int, cells: list[Cell]) -> _Row | None:
         """Find out in which list a row belongs, by the columns that are filled."""
-        said = {
-            heading: _key(cell)
-            for heading in matched.known.belongs
-            if not is_blank(cell := matched.cell(cells, heading))
-        }
+        said: dict[str, str] = {}
+        for heading in matched.known.belongs:
+            cell = matched.cell(cells, heading)
+            if isinstance(cell, Lost):
+                self._refuse(lost(cell), matched.at(number, heading))
+                return None
+            if not is_blank(cell):
+                said[heading] = _key(cell)
         for home in matched.known.homes:
             if set(home.headings) == set(said):
                 return _Row(matched, number, cells, home, tuple(said[h] for h in home.headings))
@@ -199,7 +222,7 @@ class TableReading:
             for key in (f"#{cast('int', trail[-1]) + 1}", _key(matched.cell(row.cells, "id"))):
                 self._parts.setdefault((kinds, (*row.keys, key)), trail)
         self._places[trail] = matched, row.number
-        for column in matched.known.columns:
+        for column in matched.columns:
             self._fill(made, trail, column, row)
 
     def _belongs_to_nothing(self, row: _Row) -> None:
@@ -244,11 +267,14 @@ class TableReading:
         except Refused as refused:
             value = None
             self._broken.add(at)
-            found = problem(refused.code, refused.message, location, refused.help)
-            self.problems.append(found)
+            self._refuse(refused, location)
         if column.shape.kind is Kind.MEMBERS:
             self._stated[at] = location
         _inner(made, column.steps[:-1])[column.steps[-1]] = value
+
+    def _refuse(self, refused: Refused, location: Location) -> None:
+        found = problem(refused.code, refused.message, location, said(refused.help))
+        self.problems.append(found)
 
 
 def _required(known: SheetLayout) -> list[Column]:
@@ -270,4 +296,6 @@ def _inner(made: dict[str, Any], names: Steps) -> dict[str, Any]:
 
 
 def _shown(misfit: Misfit, location: Location) -> Diagnostic:
-    return Diagnostic(code=misfit.code, message=misfit.message, location=location, help=misfit.help)
+    return Diagnostic(
+        code=misfit.code, message=misfit.message, location=location, help=said(misfit.help)
+    )

@@ -17,7 +17,7 @@ from peerkit.documents.tables.names import match_sheets
 from peerkit.documents.tables.reading import Matched, TableReading
 from peerkit.documents.tables.sheet import Sheet, problem
 from peerkit.documents.tables.writing import FIELD, VALUE, sheets_of
-from peerkit.errors import Diagnostic, DocumentError, Location, Severity
+from peerkit.errors import Diagnostic, DocumentError, Location, Severity, printable
 
 if TYPE_CHECKING:
     import os
@@ -47,7 +47,7 @@ def read_tables(
     reading.add(_matched(sheets, said, reading.problems))
     made = reading.structure()
     if made is None or any(found.severity is Severity.ERROR for found in reading.problems):
-        raise DocumentError(reading.problems)
+        raise DocumentError(reading.problems, reading.more)
     return Document(made, reading, tuple(DocumentError(reading.problems).diagnostics))
 
 
@@ -114,6 +114,8 @@ def _sheets(path: Path, columns: Columns) -> tuple[list[Sheet], list[Diagnostic]
 
         return workbook.read_workbook(path, choose), problems
     files = csv_folder.csv_files(path)
+    if not files:
+        raise DocumentError([_no_tables(path)])
     wanted, problems = match_sheets(
         files,
         columns,
@@ -130,6 +132,16 @@ def _sheets(path: Path, columns: Columns) -> tuple[list[Sheet], list[Diagnostic]
     if broken:
         raise DocumentError([*problems, *broken])
     return sheets, problems
+
+
+def _no_tables(folder: Path) -> Diagnostic:
+    """Say that a folder holds no tables, and what it holds that was perhaps meant."""
+    message = "the folder holds no CSV files"
+    documents = sorted(p.name for p in folder.iterdir() if p.suffix in {".yaml", ".yml", ".json"})
+    help_ = (
+        f"to read a document, give its own path: `{printable(documents[0])}`" if documents else None
+    )
+    return problem("PK122", message, Location(file=folder.as_posix()), help_)
 
 
 def _check_size(folder: Path, files: list[Path]) -> None:

@@ -10,11 +10,13 @@ import io
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
 
 from peerkit.documents.source import read_bytes
 from peerkit.documents.tables.sheet import Sheet, problem
-from peerkit.documents.tables.weight import weigh
-from peerkit.errors import Diagnostic, DocumentError, Location
+from peerkit.documents.tables.sheet_parts import sheet_parts
+from peerkit.documents.tables.weight import LostCells, weigh
+from peerkit.errors import Diagnostic, DocumentError, Location, said
 from peerkit.model.conversion import Refused
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from peerkit.documents.tables.cells import Cell
     from peerkit.documents.tables.writing import WrittenSheet
 
 SUFFIX = ".xlsx"
@@ -53,15 +56,22 @@ def read_workbook(path: Path, choose: Callable[[list[str]], Mapping[str, str]]) 
     data = read_bytes(path)
     calamine: Any = _package("python_calamine", file)
     try:
-        weigh(data)
+        lost = weigh(data)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = list(book.sheet_names)
+        parts = sheet_parts(data) if any(lost.values()) else {}
     except Refused as refused:
-        found = problem(refused.code, refused.message, Location(file=file), refused.help)
-    except (calamine.CalamineError, OSError, ValueError):
+        found = problem(refused.code, refused.message, Location(file=file), said(refused.help))
+    except (calamine.CalamineError, OSError, ValueError, ParseError):
         found = _damaged(file)
     else:
-        return [_sheet(book, calamine, name, ours, file) for name, ours in choose(names).items()]
+        sheets = []
+        for name, ours in choose(names).items():
+            rows = _rows(book, calamine, name, lost.get(parts.get(name, ""), {}))
+            if rows is None:
+                raise DocumentError([_damaged(file)])
+            sheets.append(Sheet(ours, file, rows, f"sheet {name}"))
+        return sheets
     raise DocumentError([found])
 
 
@@ -95,14 +105,28 @@ def write_workbook(sheets: Iterable[WrittenSheet], file: str) -> bytes:
     return made.getvalue()
 
 
-def _sheet(book: Any, calamine: Any, name: str, ours: str, file: str) -> Sheet:  # noqa: ANN401
+def _rows(book: Any, calamine: Any, name: str, lost: LostCells) -> list[list[Cell]] | None:  # noqa: ANN401
+    """Give the rows of a sheet; nothing if they cannot be read."""
     try:
-        rows = [list(row) for row in book.get_sheet_by_name(name).iter_rows()]
+        page = book.get_sheet_by_name(name)
+        # Its rows begin with the first, its columns with the first that holds something.
+        _, first = page.start or (0, 0)
+        rows = [[*[""] * first, *map(_cell, row)] for row in page.iter_rows()]
     except (calamine.CalamineError, OSError, ValueError):
-        rows = None
-    if rows is None:
-        raise DocumentError([_damaged(file)])
-    return Sheet(ours, file, rows, f"sheet {name}")
+        return None
+    for (number, column), cell in lost.items():
+        rows += [[] for _ in range(len(rows), number + 1)]
+        row = rows[number]
+        row += [""] * (column + 1 - len(row))
+        row[column] = cell
+    return rows
+
+
+def _cell(cell: Cell) -> Cell:
+    """Give a cell as it was read; some forms end the lines of a text by a carriage return."""
+    if isinstance(cell, str) and "\r" in cell:
+        return cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell
 
 
 def _damaged(file: str) -> Diagnostic:

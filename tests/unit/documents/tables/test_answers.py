@@ -154,6 +154,22 @@ def test_a_questions_file_is_held_against_the_form_and_itself(
     assert [(d.code, d.location.line) for d in caught.value.diagnostics] == [(code, line)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"), [("invited: 20", "invited: 9", 8), ("invited: 60", "invited: 19", 4)]
+)
+def test_more_answers_than_were_invited(summed: Sum, old: str, new: str, line: int) -> None:
+    answers = rows("Crisis House", ["Agree"] * 10, ["Agree"] * 10) + rows("North", ["Agree"] * 10)
+    with pytest.raises(DocumentError, match="more people answered than were invited") as caught:
+        summed(answers, QUESTIONS.replace(old, new))
+    assert [(d.code, d.location.line) for d in caught.value.diagnostics] == [("PK132", line)]
+
+
+def test_too_many_answers_of_a_team_that_is_held_back_are_not_told(summed: Sum) -> None:
+    few = QUESTIONS.replace("invited: 20", "invited: 5")
+    found = summed(rows("Crisis House", ["Agree"] * 7), few)
+    assert (found.pulses, found.teams_held_back) == ((), 1)
+
+
 def test_a_heading_that_the_form_has_twice(summed: Sum) -> None:
     with pytest.raises(DocumentError, match="several columns"):
         summed("", head=HEAD.replace("Comments", "I was  asked"))

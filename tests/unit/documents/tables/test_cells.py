@@ -1,13 +1,13 @@
 """One value in, one cell out, and back."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerkit.documents.tables.cells import Cell, is_blank, read_cell, write_cell
+from peerkit.documents.tables.cells import Cell, Lost, is_blank, read_cell, write_cell
 from peerkit.facts import UNKNOWN
 from peerkit.model.conversion import Refused, converter
 from peerkit.model.people import RoleKind
@@ -145,8 +145,9 @@ def test_a_date_whose_order_is_not_plain_is_never_guessed(cell: str) -> None:
 def test_the_day_comes_first_where_that_is_said() -> None:
     assert read("5/4/2026", Kind.HAPPENED, day_first=True) == "2026-04-05"
     assert read("05.04.2026; 2026-05", Kind.DATES, day_first=True) == ["2026-04-05", "2026-05"]
-    with pytest.raises(Refused, match="more than one way"):
+    with pytest.raises(Refused, match="two digits") as two_digits:
         read("5/4/26", Kind.HAPPENED, day_first=True)
+    assert two_digits.value.help == "write all four digits of the year"
     with pytest.raises(Refused, match="no such date"):
         converter(shape(Kind.HAPPENED))(read("04/15/2026", Kind.HAPPENED, day_first=True))
 
@@ -174,6 +175,28 @@ def test_a_text_stays_as_it_is() -> None:
     assert read(" '=1 ", Kind.NAME) == " '=1 "
     with pytest.raises(Refused, match="expected text"):
         read(date(2026, 4, 15), Kind.NAME)
+
+
+@pytest.mark.parametrize("kind", [Kind.NAME, Kind.IDENTIFIER, Kind.COUNT, Kind.NUMBER, Kind.FLAG])
+def test_a_length_of_time_is_nothing_of_ours(kind: Kind) -> None:
+    with pytest.raises(Refused) as caught:
+        read(timedelta(hours=30), kind)
+    assert caught.value.code == "PK103"
+
+
+@pytest.mark.parametrize("kind", [Kind.SCHEDULED, Kind.DATES, Kind.TEXTS])
+def test_a_length_of_time_is_no_date_either(kind: Kind) -> None:
+    with pytest.raises(Refused):
+        read(timedelta(hours=30), kind)
+
+
+@pytest.mark.parametrize("cell", list(Lost))
+@pytest.mark.parametrize("kind", [Kind.NAME, Kind.COUNT, Kind.HAPPENED, Kind.TEXTS])
+def test_a_cell_whose_value_is_lost_is_refused(kind: Kind, cell: Lost) -> None:
+    assert not is_blank(cell)
+    with pytest.raises(Refused) as caught:
+        read(cell, kind)
+    assert (caught.value.code, caught.value.message, caught.value.help) == ("PK136", *cell.value)
 
 
 def test_members() -> None:

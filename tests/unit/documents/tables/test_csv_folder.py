@@ -106,6 +106,21 @@ def test_a_folder_that_is_not_there(tmp_path: Path, refused: Refused) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "help_"),
+    [
+        ("organisation.yaml", "to read a document, give its own path: `organisation.yaml`"),
+        ("trust.json", "to read a document, give its own path: `trust.json`"),
+        ("notes.txt", None),
+    ],
+)
+def test_a_folder_without_tables(tmp_path: Path, name: str, help_: str | None) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(DocumentError, match="holds no CSV files") as caught:
+        load_tables(tmp_path)
+    assert [(d.code, d.help) for d in caught.value.diagnostics] == [("PK122", help_)]
+
+
 def test_rows_are_counted_as_a_spreadsheet_shows_them(folder: Folder, refused: Refused) -> None:
     path = folder(teams='id,name,size\nt,"T\n\nT",1\n\nu,U,x\n')
     assert refused(path) == [

@@ -1,9 +1,11 @@
 """Workbooks: text throughout, the same bytes each time, and read whatever a person made of them."""
 # ruff: noqa: E501, ISC004 - a message is read best on one line
 
+import re
 import sys
+import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from peerkit.documents.tables import load_tables, read_tables, write_tables
 from peerkit.errors import DocumentError
+from peerkit.facts import UNKNOWN
 from peerkit.model import Organisation
 
 Refused = Callable[..., list[str]]
@@ -112,6 +115,109 @@ def test_problems_name_sheet_row_and_column(book: Callable[..., Path], refused: 
         "trust.xlsx, sheet teams, row 3 column size: error[PK103]: expected a whole number, nought or more",
         "trust.xlsx, sheet teams, row 4 column name: error[PK103]: expected text",
         "trust.xlsx, sheet teams, row 4 column size: error[PK103]: expected a whole number, nought or more",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["id", "name", "size", "preparation_hours", "kind"])
+def test_a_length_of_time_is_refused_at_its_cell(
+    book: Callable[..., Path], refused: Refused, heading: str
+) -> None:
+    row = {"id": "t", "name": "T", heading: timedelta(hours=30)}
+    path = book(teams=[list(row), list(row.values())])
+    (said,) = refused(path)
+    assert said.startswith(f"trust.xlsx, sheet teams, row 2 column {heading}: error[PK103]")
+
+
+@pytest.fixture
+def changed(book: Callable[..., Path]) -> Callable[..., Path]:
+    """Write a workbook of some teams, and put other cells for some of theirs."""
+
+    def changed(cells: dict[str, str], teams: list[list[Any]]) -> Path:
+        path = book(teams=teams)
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        sheet = "xl/worksheets/sheet2.xml"
+        for place, cell in cells.items():
+            found = re.compile(rf'<c r="{place}"[^>]*>.*?</c>|<c r="{place}"[^>]*/>')
+            parts[sheet], count = found.subn(cell, parts[sheet])
+            assert count == 1
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return path
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ('<c r="C2" t="e"><v>#REF!</v></c>', "the spreadsheet shows an error here"),
+        ('<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "the spreadsheet shows an error here"),
+        ('<c r="C2"><f>1+1</f><v/></c>', "a formula whose result is not in the file"),
+        ('<c r="C2"><f>1+1</f></c>', "a formula whose result is not in the file"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["size", "name"])
+def test_a_cell_whose_value_is_lost(
+    changed: Callable[..., Path], refused: Refused, cell: str, message: str, heading: str
+) -> None:
+    """It is no blank cell, which would say that nothing is known."""
+    other = "size" if heading == "name" else "name"
+    path = changed({"C2": cell}, [["id", other, heading], ["t", "8", "8"]])
+    assert refused(path) == [
+        f"trust.xlsx, sheet teams, row 2 column {heading}: error[PK136]: {message}"
+    ]
+
+
+def test_a_lost_value_says_so_where_a_row_would_be_placed_by_it(
+    book: Callable[..., Path], refused: Refused
+) -> None:
+    path = book(
+        teams=[["id", "name"], ["t", "T"]], conversations=[["team", "kind"], ["=NA()", "fit"]]
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet3.xml"
+    parts[sheet] = parts[sheet].replace("<v>0</v>", "")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert refused(path) == [
+        "trust.xlsx, sheet conversations, row 2 column team: error[PK136]: "
+        "a formula whose result is not in the file"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="C2"><f>4+4</f><v>8</v></c>',
+        '<c r="C2" t="str"><f>IF(1,"8","")</f><v>8</v></c>',
+    ],
+)
+def test_a_formula_whose_result_is_kept(changed: Callable[..., Path], cell: str) -> None:
+    whole: Any = load_tables(changed({"C2": cell}, [["id", "name", "size"], ["t", "T", 9]]))
+    assert whole.teams[0].size == 8
+
+
+def test_a_formula_that_gives_an_empty_text(changed: Callable[..., Path]) -> None:
+    cell = '<c r="C2" t="str"><f>IF(0,8,"")</f><v></v></c>'
+    whole: Any = load_tables(changed({"C2": cell}, [["id", "name", "size"], ["t", "T", 9]]))
+    assert whole.teams[0].size is UNKNOWN
+
+
+def test_lines_end_as_they_do_in_a_csv_file(book: Callable[..., Path]) -> None:
+    whole: Any = load_tables(book(teams=[["id", "name"], ["t", "A\rB\r\nC"]]))
+    assert whole.teams[0].name == "A\nB\nC"
+
+
+def test_columns_are_counted_from_the_first_of_the_sheet(
+    book: Callable[..., Path], refused: Refused
+) -> None:
+    path = book(teams=[["", "id", "name"], ["", "t", "T", "x"]])
+    assert refused(path) == [
+        "trust.xlsx, sheet teams, row 2 column D: error[PK123]: a cell under no heading"
     ]
 
 
