@@ -75,7 +75,7 @@ def cases(
     found: list[Case] = []
 
     @settings(
-        max_examples=150,
+        max_examples=600,
         derandomize=True,
         database=None,
         deadline=None,

@@ -91,8 +91,12 @@ def _goal(node: Tree, context: Context, *, wanted: bool) -> _Goal:
             return _joined([_goal(p, context, wanted=wanted) for p in parts], every=needs_every)
         case tree.Definition(base=base, body=body):
             located = value(base, context)
-            if located is not UNKNOWN:
-                return _goal(body, context.on(located), wanted=wanted)
+            # Of a part that is not known, the way to it has to be learned first.
+            known = located is not UNKNOWN
+            inside = context.on(located) if known else context
+            return (_goal if known else _goal_of_leaf)(
+                body if known else node, inside, wanted=wanted
+            )
         case tree.Quantifier():
             return _goal_of_quantifier(node, context, wanted=wanted)
     return _goal_of_leaf(node, context, wanted=wanted)

@@ -256,3 +256,25 @@ def test_a_finding_shows_no_facts_in_its_repr(make_pack: MakePack) -> None:
     teams = [{"id": "crisis", "name": "Crisis", "manager": {"entry": "told"}}]
     found = only(make_pack({"id": "a"}), vision={"rationale": "Kept to ourselves"}, teams=teams)
     assert "Kept to ourselves" not in repr(found)
+
+
+def test_the_fewest_facts_that_could_decide_it(make_pack: MakePack) -> None:
+    rule = {
+        "id": "a",
+        "applies_when": "stated(vision.rationale)",
+        "met_when": "stated(vision.statement) and kind == 'nhs'",
+    }
+    found = only(make_pack(rule))
+    assert paths(found.fewest_to_settle()) == ["vision.rationale"]
+    found = only(make_pack(rule), vision={"rationale": "Because"})
+    assert paths(found.fewest_to_settle()) == ["vision.statement"]
+    found = only(make_pack(rule), vision={"rationale": "none"})
+    assert found.fewest_to_settle() == ()
+    found = only(make_pack({"id": "a", "met_when": "kind == 'nhs'"}))
+    assert paths(found.fewest_to_settle()) == ["kind"]
+
+
+def test_what_is_set_for_later_is_planned(make_pack: MakePack) -> None:
+    pack = make_pack({"id": "a", "met_when": "done(vision.agreed_on)"})
+    assert only(pack, vision={"agreed_on": "2099-01-01"}).is_planned
+    assert not only(pack, vision={"agreed_on": "never"}).is_planned

@@ -135,7 +135,7 @@ def test_a_part_that_is_only_told_from_others_may_change(make_pack: MakePack) ->
         ("organisation.accustomed_to_peer_recruitment", {"accustomed_to_peer_recruitment": True}),
         (
             'any(a.role.kind == "peer-worker" for a in appointments)',
-            {"roles": [{"id": "peer-worker", "kind": "volunteer"}]},
+            {"roles": [{"id": "peer-worker", "kind": "peer-worker", "title": "Peer"}]},
         ),
     ],
 )

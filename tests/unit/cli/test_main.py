@@ -33,7 +33,7 @@ def test_its_commands_are_these() -> None:
     }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)
-    assert set(pack.commands) == {"check", "compile", "list", "test"}
+    assert set(pack.commands) == {"check", "compile", "docs", "list", "suggest", "test"}
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_a_fact_that_serves_twice_counts_once(fewest: Fewest) -> None:
 @pytest.mark.parametrize(
     ("text", "facts"),
     [
+        ("size == 3 and size == 4", ["size"]),  # numbers are taken each by itself
         ("kind == 'mixed' and kind == 'clinical'", []),
         ("kind == 'mixed' and not kind in {'mixed', 'clinical'}", []),
         (

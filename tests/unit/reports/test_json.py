@@ -24,6 +24,7 @@ REPORT_KEYS = {
     "organisation",
     "pack",
     "parameters",
+    "profile",
     "findings",
     "groups",
     "reflections",
@@ -165,6 +166,7 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
         "organisation": {"id": "trust", "name": "The Trust"},
         "pack": {"id": "small", "version": "1.2.3", "digest": pack.digest},
         "parameters": {"majority_percent": 50, "most": 3, "smallest_group": 8},
+        "profile": None,
         "findings": [
             {
                 "recommendation": "a",
