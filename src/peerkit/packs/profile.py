@@ -15,7 +15,7 @@ import attrs
 
 from peerkit.documents import Reading, Source
 from peerkit.errors import Diagnostic, Location, PackError, printable, suggest
-from peerkit.facts import UNKNOWN
+from peerkit.facts import UNKNOWN, Fact, Unknown
 from peerkit.model.entity import evolve
 from peerkit.model.register import SubjectKind
 from peerkit.packs.dependencies import missing
@@ -170,9 +170,9 @@ def _fits(pattern: str, identifier: str) -> bool:
     return re.fullmatch(".*".join(pieces), identifier) is not None
 
 
-def _listed(stated: object) -> Sequence[str]:
+def _listed(stated: Fact[Sequence[str]] | Fact[frozenset[str]]) -> Sequence[str]:
     """Give what a list of the selection holds; nothing where it is left out."""
-    return () if stated is UNKNOWN else tuple(stated)  # type: ignore[arg-type]
+    return () if isinstance(stated, Unknown) else tuple(stated)
 
 
 def _once(profile: Profile, name: str) -> bool:

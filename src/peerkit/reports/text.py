@@ -96,9 +96,13 @@ class _Writer:
         return ", ".join(f"{name} {value}" for name, value in sorted(values.items()))
 
     def glance(self) -> Iterator[str]:
+        pack = self.assessment.pack
+        # A theme of prompts and notes alone has nothing to count.
+        judged = {rule.recommendation.theme for rule in pack.rules}
         rows = [
             (theme.title, self.assessment.findings.of_theme(theme.id))
-            for theme in self.assessment.pack.themes
+            for theme in pack.themes
+            if theme.id in judged
         ]
         first = max((len(title) for title, _ in rows), default=0)
         failed = bool(self.assessment.findings.with_status(Status.ERROR))

@@ -75,7 +75,11 @@ def test_the_counts_at_a_glance_are_those_of_the_findings(
     assessment, text = audited(assessor, path)
     for theme in assessment.pack.themes:
         row = re.search(rf"^{theme.title} +(\d+) +(\d+) +(\d+) +(\d+)$", text, re.MULTILINE)
-        assert row is not None, theme.title
+        # A theme of prompts and notes alone has nothing to count, and no row of noughts.
+        judged = any(rule.recommendation.theme == theme.id for rule in assessment.pack.rules)
+        assert (row is not None) is judged, theme.title
+        if row is None:
+            continue
         findings = [f for f in assessment.findings if f.recommendation.theme == theme.id]
         statuses = [str(finding.status) for finding in findings]
         assert [int(count) for count in row.groups()] == [statuses.count(c) for c in COLUMNS]

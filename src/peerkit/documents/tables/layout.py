@@ -101,7 +101,7 @@ def layout(root: type = Organisation) -> dict[str, SheetLayout]:
     """
     homes: dict[type, list[Home]] = {root: [Home((), ())]}
     _find_homes(root, (), homes)
-    sheets = [_sheet(cls, tuple(found), cls is root) for cls, found in homes.items()]
+    sheets = [_sheet(cls, tuple(found), is_root=cls is root) for cls, found in homes.items()]
     return {sheet.name: sheet for sheet in sheets}
 
 
@@ -126,7 +126,7 @@ def _find_homes(entity: type, around: tuple[type, ...], homes: dict[type, list[H
         _find_homes(cls, (*around, cls), homes)
 
 
-def _sheet(entity: type, homes: tuple[Home, ...], is_root: bool) -> SheetLayout:  # noqa: FBT001
+def _sheet(entity: type, homes: tuple[Home, ...], *, is_root: bool) -> SheetLayout:
     name = ORGANISATION_SHEET if is_root else _plural(kind_of(entity))
     sheet = SheetLayout(name, entity, homes, tuple(_columns(entity)))
     if len({frozenset(home.headings) for home in homes}) < len(homes):

@@ -105,7 +105,7 @@ def write_workbook(sheets: Iterable[WrittenSheet], file: str) -> bytes:
     return made.getvalue()
 
 
-def _rows(book: Any, calamine: Any, name: str, lost: LostCells) -> list[list[Cell]] | None:  # noqa: ANN401
+def _rows(book: Any, calamine: Any, name: str, lost: LostCells) -> list[list[Cell]] | None:  # noqa: ANN401 - the reader's own
     """Give the rows of a sheet; nothing if they cannot be read."""
     try:
         page = book.get_sheet_by_name(name)

@@ -6,7 +6,7 @@ import hashlib
 import linecache
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import define, frozen
 
@@ -62,8 +62,7 @@ def load(source: str, subject: SubjectKind) -> Callable[[Run], Ask]:
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     names = dict(NAMES)
     exec(compile(source, filename, "exec"), names)  # noqa: S102 - made of checked trees, not of text
-    start: Callable[[Run], Ask] = names["rules_on"]  # type: ignore[assignment]
-    return start
+    return cast("Callable[[Run], Ask]", names["rules_on"])
 
 
 @frozen

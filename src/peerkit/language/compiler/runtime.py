@@ -24,7 +24,7 @@ def _operation(work: Callable[[Interval, Interval], Interval]) -> _Operation:
 
     def on_bounds(low: float, high: float, other_low: float, other_high: float) -> _Bounds:
         left = ANYTHING if low != low else Interval(low, high)  # noqa: PLR0124 - `nan`
-        right = ANYTHING if other_low != other_low else Interval(other_low, other_high)  # noqa: PLR0124
+        right = ANYTHING if other_low != other_low else Interval(other_low, other_high)  # noqa: PLR0124 - as above
         try:
             result = work(left, right)
         except OverflowError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from peerkit.language import tree
 
@@ -53,12 +53,13 @@ def merged(result: str, part: str, *, decisive: bool, can_fail: bool) -> str:
 def voice(emit: Emitter, node: Node, place: Place) -> str:
     """Write what a group or a speaker says about the recommendation."""
     expression = node.tree
-    is_group = isinstance(expression, tree.Voiced)
-    word = expression.group if isinstance(expression, tree.Voiced) else expression.speaker  # type: ignore[union-attr]
-    said = "said_by_group" if is_group else "said_by_speaker"
+    if isinstance(expression, tree.Voiced):
+        said, word = "said_by_group", str(expression.group)
+    else:
+        said, word = "said_by_speaker", str(cast("tree.StatedBy", expression).speaker)
     subject = emit.word(node.parts[0], place)
     result = emit.name("t")
-    place.line(f"{result} = {said}({str(word)!r}, {node.about!r}, {subject})")
+    place.line(f"{result} = {said}({word!r}, {node.about!r}, {subject})")
     return result
 
 
