@@ -23,7 +23,6 @@ from peerkit.language.voices import (
     said_by_group,
     said_by_speaker,
 )
-from peerkit.model.entity import names_person
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
@@ -45,14 +44,12 @@ class FactRead:
         path: where it is in the model; for a list, whether it is complete.
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
-        names_person: whether its path names somebody's post.
         planned: whether it dates something that is set for later.
     """
 
     path: str
     value: str
     settled: bool = True
-    names_person: bool = False
     planned: bool = False
 
 
@@ -195,14 +192,13 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     if base.path == IMPLIED and _is_settled(fact) and node.shape.kind is not Kind.OPEN_CHOICES:
         # A kind of role that stands for itself says its kind; all else about it is missing.
         return
-    person = names_person(type(base.value))
     text = _show(fact, node, context)
     settled = _is_settled(fact)
     if node.shape.kind is Kind.OPEN_CHOICES and node.name not in base.value.complete:
         text = f"{text}; may not list everything" if fact else "not stated"
         settled = False
     planned = _is_planned(fact, node, context)
-    yield FactRead(field_of(base.path, node.name), text, settled, person, planned)
+    yield FactRead(field_of(base.path, node.name), text, settled, planned)
 
 
 def _is_planned(fact: object, node: tree.Field, context: Context) -> bool:

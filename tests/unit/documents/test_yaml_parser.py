@@ -315,31 +315,3 @@ def test_the_slower_parser_of_yaml_agrees(written: str) -> None:
             except DocumentError:
                 return
     assert outcomes[0] == outcomes[1]
-
-
-@pytest.mark.parametrize("places", [True, False])
-@pytest.mark.parametrize(
-    ("written", "message"),
-    [
-        ('{"a": [1, 2], "b": {"c": []}, "d": 3}', None),
-        ('{"a": [1, 2], "b": [3, 4], "c": 5}', "more than 500,000 values in one document"),
-        ('{"a": [1, 2, 3]}', "more than 50,000 elements in one list"),
-        ('{"a": [{"b": [[], [], []]}]}', "more than 50,000 elements in one list"),
-        (
-            '{"a": [[], [[], []]], "b": [1, [2]], "c": 3}',
-            "more than 500,000 values in one document",
-        ),
-    ],
-)
-def test_limits_on_lists_and_on_all_values(
-    monkeypatch: pytest.MonkeyPatch, written: str, message: str | None, *, places: bool
-) -> None:
-    """Here they are 2 elements and 7 values, so that little has to be written."""
-    monkeypatch.setattr(yaml_parser, "MOST_ELEMENTS", 2)
-    monkeypatch.setattr(yaml_parser, "MOST_VALUES", 7)
-    said = None
-    try:
-        parse_yaml(Source(written), places=places)
-    except DocumentError as error:
-        said = [problem.message for problem in error.diagnostics]
-    assert said == (message and [message])

@@ -313,8 +313,8 @@ def test_the_value_of_a_sensitive_fact_is_never_shown(ask: Ask) -> None:
     part = team(appointments=[new.Appointment(id="a", fte=0.5, paid=False)])
     found = ask("all(a.fte < 1 and not a.paid for a in appointments)", part, of=deciding_facts)
     assert found == (
-        FactRead("teams[crisis].appointments[a].fte", "stated", names_person=True),
-        FactRead("teams[crisis].appointments[a].paid", "stated", names_person=True),
+        FactRead("teams[crisis].appointments[a].fte", "stated"),
+        FactRead("teams[crisis].appointments[a].paid", "stated"),
     )
     part = team(appointments=[new.Appointment(id="a")])
     (fact,) = ask("all(a.paid for a in appointments)", part, of=deciding_facts)
@@ -333,7 +333,7 @@ def test_a_reference_is_cited_with_what_it_leads_to(ask: Ask) -> None:
     )
     text = 'all(a.role.kind == "peer-worker" for a in appointments)'
     assert ask(text, whole, subject="team", of=deciding_facts) == (
-        FactRead("teams[crisis].appointments[a].role", "tally", names_person=True),
+        FactRead("teams[crisis].appointments[a].role", "tally"),
         FactRead("roles[tally].kind", "peer-worker"),
     )
 

@@ -6,10 +6,8 @@ from peerkit.errors import Location
 from peerkit.language import FactRead
 from peerkit.reports import Detail, shown
 
-POST = FactRead("teams[crisis].appointments[alder-1].starts_on", "2026-04-13", names_person=True)
-OTHER_POST = FactRead(
-    "teams[crisis].appointments[alder-2].starts_on", "2026-04-13", names_person=True
-)
+POST = FactRead("teams[crisis].appointments[alder-1].starts_on", "2026-04-13")
+OTHER_POST = FactRead("teams[crisis].appointments[alder-2].starts_on", "2026-04-13")
 TALK = FactRead("teams[crisis].conversations[intro].held_on", "2026-02-25")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from peerkit.language.compiler.nodes import Form, Node, within
 from peerkit.language.compiler.places import INDENT, Bounds, Place, Scope, Several, Value
+from peerkit.language.compiler.truths import caught
 from peerkit.model.register import SubjectKind
 from peerkit.model.shape import Kind
 
@@ -61,11 +63,7 @@ def field(emit: Emitter, node: Node, place: Place) -> Value:
 def _truth(emit: Emitter, node: Node, place: Place) -> str:
     if not node.can_fail:
         return fact(emit, node, place)
-    result = emit.name("t")
-    inside = place.block("try:")
-    inside.line(f"{result} = {fact(emit, node, inside)}")
-    place.block("except EvaluationError as error:").line(f"{result} = without_traces(error)")
-    return result
+    return caught(emit, node, place, partial(fact, emit, node))
 
 
 def _quantity(emit: Emitter, node: Node, place: Place) -> Bounds:
@@ -138,11 +136,7 @@ def definition(emit: Emitter, node: Node, place: Place) -> Value:
     """Write a definition on a part that may not be known; then nothing of it is known either."""
     if node.form is not Form.TRUTH or not node.parts[0].can_fail:
         return _on(emit, node, place)
-    result = emit.name("t")
-    inside = place.block("try:")
-    inside.line(f"{result} = {_on(emit, node, inside)}")
-    place.block("except EvaluationError as error:").line(f"{result} = without_traces(error)")
-    return result
+    return caught(emit, node, place, lambda inside: cast("str", _on(emit, node, inside)))
 
 
 def _on(emit: Emitter, node: Node, place: Place) -> Value:
