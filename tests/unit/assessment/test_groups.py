@@ -278,3 +278,14 @@ def test_a_part_that_cannot_be_evaluated_shows_in_the_group(make_pack: MakePack)
 
 def test_the_truth_of_no_findings_drops_out() -> None:
     assert part_truth(()) is None
+
+
+def test_each_of_several_groups_is_found_by_its_own_id(make_pack: MakePack) -> None:
+    groups = [{"id": "g", "parts": {"a": "g.a"}}, {"id": "h", "parts": {"b": "g.b"}}]
+    pack = make_pack(PARTS["a"], PARTS["b"], groups=groups)
+    vision = FACTS["a"]["+"] | FACTS["b"]["-"]
+    whole = peerkit.structure({"id": "o", "name": "O", "vision": vision})
+    assessment = Assessor(pack).assess(whole, as_of=AS_OF)
+    assert (assessment.status_of("g"), assessment.status_of("h")) == (Status.MET, Status.NOT_MET)
+    with pytest.raises(KeyError):
+        assessment.finding("i")
