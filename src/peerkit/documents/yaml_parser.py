@@ -12,7 +12,7 @@ import re
 from typing import Any, TypeAlias
 
 import yaml
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from peerkit.documents.excerpt import doubled
 from peerkit.documents.source import Source
@@ -106,6 +106,7 @@ class _Builder:
     def run(self) -> Parsed:
         feed: Any = _Feed(self.source.text)
         last: Event = None
+        limit = None
         try:
             for event in yaml.parse(feed, Loader=_Loader):
                 if self.wanted is not None and self.wanted.ends_before(_place(event).line):
@@ -115,10 +116,16 @@ class _Builder:
         except (_TextTooLongError, yaml.YAMLError) as error:
             # The C parser may put an error of its own in place of the feed's.
             problem = self.too_long(last) if feed.is_stopped else _malformed(self.source, error)
+            limit = _own_limit(error)
         else:
             if self.documents == 0 or (self.parsed.tree is None and not self.parsed.problems):
                 raise DocumentError([self.source.problem("PK003", "the document is empty")])
             return self.parsed
+        if limit is not None:
+            # It looks ahead of what it has given out, so its limit can come before ours: what lies
+            # within it is gone through again, and ours is met at its place.
+            within = evolve(self.source, text=self.source.text[:limit])
+            return _Builder(within, self.wants_places).run()
         raise DocumentError([*(found for _, found in self.parsed.problems), problem])
 
     def too_long(self, last: Event) -> Diagnostic:
@@ -279,6 +286,16 @@ def _place(event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Place(start.line, start.column, max(1, width))
+
+
+def _own_limit(error: Exception) -> int | None:
+    """Give how far the C parser got, in characters, if its own limit on nesting stopped it."""
+    mark: Mark = getattr(error, "problem_mark", None)
+    return mark.index if getattr(error, "problem", None) == _TOO_DEEP else None
+
+
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What PyYAML's C parser says from 6.0.4 on."""
 
 
 def _malformed(source: Source, error: Exception) -> Diagnostic:
