@@ -187,7 +187,7 @@ def test_one_assessor_serves_many_threads_and_days() -> None:
         }
     ]
     audited = organisation(teams=teams)
-    days = [date(2026, month, 1) for month in range(1, 13)]
+    days = [date(2026, month, 1) for month in (1, 3, 4, 6, 7)]
     shared = Assessor(pack)
 
     def report(assessor: Assessor, day: date) -> str:

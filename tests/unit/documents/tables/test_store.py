@@ -41,7 +41,7 @@ def comes_back(whole: peerkit.Organisation, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_written_is_read_as_it_was(strategies: ModuleType, form: str) -> None:
-    @settings(parent=many)
+    @settings(parent=many, max_examples=many.max_examples // 2)  # each is written twice over
     @given(whole=strategies.organisations())
     def check(whole: peerkit.Organisation) -> None:
         comes_back(whole, form)
