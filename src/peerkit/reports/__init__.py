@@ -3,13 +3,22 @@
 from collections.abc import Callable
 
 from peerkit.assessment import Assessment
+from peerkit.reports.csv import write_csv
 from peerkit.reports.diagram import write_dot, write_mermaid
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.json import write_json
+from peerkit.reports.junit import write_junit
 from peerkit.reports.pack_docs import write_pack_docs
+from peerkit.reports.sarif import write_sarif
 from peerkit.reports.text import write_text
 
-WRITERS: dict[str, Callable[..., str]] = {"text": write_text, "json": write_json}
+WRITERS: dict[str, Callable[..., str]] = {
+    "text": write_text,
+    "json": write_json,
+    "csv": write_csv,
+    "sarif": write_sarif,
+    "junit": write_junit,
+}
 """Every format of an audit, by the name that `--format` takes."""
 
 
@@ -24,7 +33,7 @@ def render(
 
     Args:
         assessment: what to write.
-        form: `text` or `json`.
+        form: one of `WRITERS`.
         detail: how far down facts are named; `Detail.PERSON` names posts by their ids.
         places: gives the place of a fact in its file, such as `Document.location`.
 
@@ -41,9 +50,12 @@ __all__ = [
     "ShownFact",
     "render",
     "shown",
+    "write_csv",
     "write_dot",
     "write_json",
+    "write_junit",
     "write_mermaid",
     "write_pack_docs",
+    "write_sarif",
     "write_text",
 ]

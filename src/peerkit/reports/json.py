@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from peerkit.reports.facts_shown import Detail, Places, shown
+from peerkit.reports.json_text import json_text
 from peerkit.reports.profile_used import profile_values
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def write_json(
             for item in pack.reflections
         ],
     }
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report)
 
 
 def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str, Any]:

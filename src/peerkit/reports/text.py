@@ -10,8 +10,8 @@ from attrs import frozen
 from peerkit.assessment import Assessment, Finding, Findings, Status
 from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
-from peerkit.model.paths import readable
-from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.evidence import evidence, fact_lines, reason_lines
+from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.profile_used import write_profile
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
@@ -197,10 +197,7 @@ class _Writer:
             yield f"{', '.join(names)}{lead}", lines
 
     def reasons(self, finding: Finding) -> tuple[str, ...]:
-        if finding.failure is not None:
-            return (finding.failure,)
-        known = finding.status is not Status.NOT_KNOWN
-        return self.facts(finding.because() if known else finding.would_settle(), finding)
+        return reason_lines(finding, evidence(finding, self.detail, self.places))
 
     def said_all_the_same(self, finding: Finding) -> Iterator[str]:
         """Say what the people asked say where the record does not say anything."""
@@ -211,8 +208,7 @@ class _Writer:
                 yield from self.text(line, 4, hang=2)
 
     def facts(self, facts: tuple[FactRead, ...], finding: Finding) -> tuple[str, ...]:
-        subject = f"teams[{finding.subject.id}]"
-        return tuple(_fact(fact, subject) for fact in shown(facts, self.detail, self.places))
+        return fact_lines(shown(facts, self.detail, self.places), finding)
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:
@@ -241,11 +237,3 @@ class _Writer:
             break_long_words=False,
             break_on_hyphens=False,
         )
-
-
-def _fact(fact: ShownFact, subject: str) -> str:
-    """Write a fact; what it is about has been said already, so its path starts below that."""
-    where = fact.location.in_file() if fact.location is not None else None
-    place = f" ({where})" if where is not None else ""
-    path = readable(fact.path.removeprefix(f"{subject}."))
-    return f"{path}: {fact.value.removesuffix(f' for {subject}')}{place}"

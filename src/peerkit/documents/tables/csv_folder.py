@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from peerkit.documents.source import read_bytes
+from peerkit.documents.tables.formulas import marked, without_mark
 from peerkit.documents.tables.sheet import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -34,7 +35,6 @@ SUFFIX = ".csv"
 
 _LONGEST_ROW = 1_000_000
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _QUOTED = re.compile(r'"[^"]*"')
 _SAVE_AS = "save it as UTF-8: in Excel, the type `CSV UTF-8 (comma delimited)`"
 
@@ -89,7 +89,7 @@ def write_csv(rows: list[list[str]]) -> bytes:
     """Give the rows of a sheet as a CSV file."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerows([_with_mark(cell) for cell in row] for row in rows)
+    writer.writerows([marked(cell) for cell in row] for row in rows)
     return made.getvalue().encode("utf-8-sig")
 
 
@@ -106,7 +106,7 @@ def _rows(text: str) -> Iterator[list[Cell]]:
         cells += len(row)
         if len(row) > MOST_COLUMNS or number >= MOST_ROWS or cells > MOST_CELLS:
             raise _TooLargeError
-        yield [_without_mark(cell) for cell in row]
+        yield [without_mark(cell) for cell in row]
 
 
 def _lines(text: str, fed: list[int]) -> Iterator[str]:
@@ -134,11 +134,3 @@ def _decode(data: bytes, file: str) -> str:
 def _delimiter(text: str) -> str:
     first = _QUOTED.sub("", text.partition("\n")[0])
     return max(",;\t", key=first.count)
-
-
-def _with_mark(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _without_mark(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -1,0 +1,39 @@
+"""What a finding rests on, as an output may show it: the same facts in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peerkit.assessment import Finding, Status
+from peerkit.errors import printable
+from peerkit.model.paths import readable
+from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def evidence(finding: Finding, detail: Detail, places: Places | None = None) -> list[ShownFact]:
+    """Give the facts that decided a finding; for one not known, those that would settle it."""
+    open_ = finding.status is Status.NOT_KNOWN
+    return shown(finding.would_settle() if open_ else finding.because(), detail, places)
+
+
+def fact_lines(facts: Iterable[ShownFact], finding: Finding) -> tuple[str, ...]:
+    """Write facts for people, each once. What a finding is about need not be said again in them."""
+    subject = f"teams[{finding.subject.id}]"
+    return tuple(dict.fromkeys(_line(fact, subject) for fact in facts))
+
+
+def reason_lines(finding: Finding, facts: Iterable[ShownFact]) -> tuple[str, ...]:
+    """Say why a finding came out as it did, a line for each fact of its evidence."""
+    if finding.failure is not None:
+        return (printable(finding.failure, limit=None),)
+    return fact_lines(facts, finding)
+
+
+def _line(fact: ShownFact, subject: str) -> str:
+    where = fact.location.in_file() if fact.location is not None else None
+    place = f" ({where})" if where is not None else ""
+    path = readable(fact.path.removeprefix(f"{subject}."))
+    return f"{path}: {fact.value.removesuffix(f' for {subject}')}{place}"

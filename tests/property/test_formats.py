@@ -1,0 +1,92 @@
+"""What is written of made-up organisations is valid by schemas and readers that are not ours."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import xmlschema
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import peerkit
+from peerkit.model import Organisation
+from peerkit.packs import Pack, load_pack
+from peerkit.reports import Detail
+
+SCHEMAS = Path(os.environ.get("PEERKIT_SCHEMAS", Path(__file__).parents[2] / "../shared/schemas"))
+# A quarter of the examples of other laws: 500 of them with the profile `ci`.
+some = settings(
+    max_examples=max(settings().max_examples // 4, 1),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def assessor() -> peerkit.Assessor:
+    """A part of the built-in pack, so that many organisations can be tried."""
+    pack = load_pack("peer-support-in-practice")
+    return peerkit.Assessor(
+        Pack(
+            header=pack.header,
+            rules=pack.rules[::8],
+            groups=(),
+            reflections=pack.reflections[:1],
+            context=(),
+            digest=pack.digest,
+        )
+    )
+
+
+def each(
+    wholes: st.SearchStrategy[Organisation], check: Callable[[Organisation, Detail], None]
+) -> None:
+    @some
+    @given(wholes, st.sampled_from(Detail))
+    def every(whole: Organisation, detail: Detail) -> None:
+        check(whole, detail)
+
+    every()
+
+
+@pytest.fixture
+def written(assessor: peerkit.Assessor) -> Callable[..., str]:
+    def written(whole: Organisation, form: str, detail: Detail) -> str:
+        return peerkit.render(assessor.assess(whole, as_of=date(2025, 6, 15)), form, detail=detail)
+
+    return written
+
+
+def official(name: str) -> Path:
+    if not (SCHEMAS / name).exists():
+        pytest.skip(f"{name} is not there: PEERKIT_SCHEMAS names a folder that has it")
+    return SCHEMAS / name
+
+
+def test_sarif(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    schema: Any = json.loads(official("sarif-schema-2.1.0.json").read_text("utf-8"))
+    validator = jsonschema_rs.validator_for(schema)
+    each(
+        wholes,
+        lambda whole, detail: validator.validate(json.loads(written(whole, "sarif", detail))),
+    )
+
+
+def test_junit(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    schema = xmlschema.XMLSchema(official("junit-10.xsd"))
+    each(wholes, lambda whole, detail: schema.validate(written(whole, "junit", detail)))
+
+
+def test_csv(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    def check(whole: Organisation, detail: Detail) -> None:
+        text = written(whole, "csv", detail)
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        assert {len(row) for row in rows} == {len(rows[0])}
+
+    each(wholes, check)
