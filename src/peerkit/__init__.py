@@ -15,9 +15,12 @@ if TYPE_CHECKING:
         Assessment,
         Assessor,
         AssessorCache,
+        Changes,
         Finding,
         Findings,
+        Record,
         Status,
+        changes,
     )
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
@@ -35,16 +38,19 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.reports import render
+    from peerkit.reports import read_saved, render
 
 _HOME = {
     "peerkit.assessment": [
         "Assessment",
         "Assessor",
         "AssessorCache",
+        "Changes",
         "Finding",
         "Findings",
+        "Record",
         "Status",
+        "changes",
     ],
     "peerkit.documents": [
         "dump_organisation",
@@ -67,7 +73,7 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.reports": ["render"],
+    "peerkit.reports": ["read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -77,6 +83,7 @@ __all__ = [
     "Assessment",
     "Assessor",
     "AssessorCache",
+    "Changes",
     "Diagnostic",
     "DocumentError",
     "Finding",
@@ -91,9 +98,11 @@ __all__ = [
     "PeerkitError",
     "Profile",
     "Programme",
+    "Record",
     "SealedError",
     "Status",
     "Team",
+    "changes",
     "dump_organisation",
     "dump_wellness_plans",
     "evolve",
@@ -103,6 +112,7 @@ __all__ = [
     "load_tables",
     "load_wellness_plans",
     "read_organisation",
+    "read_saved",
     "read_tables",
     "render",
     "structure",

@@ -3,11 +3,21 @@
 `status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
 organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
-are made of them. `examples` runs a pack's examples.
+are made of them. `comparison` holds two assessments beside each other, and `examples` runs a pack's
+examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
 from peerkit.assessment.cache import AssessorCache
+from peerkit.assessment.comparison import (
+    Changes,
+    FactMoved,
+    Moved,
+    Record,
+    Recorded,
+    changes,
+    record_of,
+)
 from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
 from peerkit.assessment.finding import Finding, Subject
@@ -21,19 +31,26 @@ __all__ = [
     "Assessment",
     "Assessor",
     "AssessorCache",
+    "Changes",
     "Counts",
     "ExampleResult",
+    "FactMoved",
     "Finding",
     "Findings",
     "GroupFinding",
+    "Moved",
+    "Record",
+    "Recorded",
     "Status",
     "Subject",
+    "changes",
     "compiled",
     "counts_of",
     "interpreted",
     "missing_examples",
     "possible_statuses",
     "programs",
+    "record_of",
     "run_examples",
     "status_of",
 ]

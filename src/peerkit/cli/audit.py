@@ -14,6 +14,8 @@ from peerkit.cli.output import write_file
 if TYPE_CHECKING:
     from datetime import date
 
+    from peerkit.assessment import Finding
+
 _FORMATS = ["text", "json", "csv", "sarif", "junit"]
 _STATUSES = ["not-met", "not-known", "error"]
 
@@ -32,6 +34,11 @@ _STATUSES = ["not-met", "not-known", "error"]
     multiple=True,
     help="Exit with 1 if a finding has this status; may be given again.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(),
+    help="A saved assessment: what had the status of --fail-on then does not fail now.",
+)
 def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     file: str,
     as_of: date,
@@ -41,6 +48,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     output: str | None,
     detail: str,
     fail_on: tuple[str, ...],
+    baseline: str | None,
 ) -> None:
     """Say what is in place, what is not, and what is not known in FILE.
 
@@ -51,6 +59,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     from peerkit.packs import load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render
 
+    known = _failing_before(baseline, fail_on)
     pack = load_pack(pack_name)
     chosen = None
     if profile is not None:
@@ -64,5 +73,24 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         click.echo(report, nl=False)
     else:
         write_file(Path(output), report)
-    if any(finding.status in fail_on for finding in assessment.findings):
+    failing = (finding for finding in assessment.findings if finding.status in fail_on)
+    if any(_key(finding) not in known for finding in failing):
         sys.exit(1)
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.recommendation.id, str(finding.subject.kind), finding.subject.id
+
+
+def _failing_before(baseline: str | None, fail_on: tuple[str, ...]) -> set[tuple[str, str, str]]:
+    """Give what had such a status in a saved assessment."""
+    from peerkit.reports import read_saved
+
+    if baseline is None:
+        return set()
+    kept = read_saved(baseline)
+    if kept is None:
+        raise click.BadParameter(
+            "this is no assessment saved with --format json.", param_hint="--baseline"
+        )
+    return {finding.key for finding in kept.findings if finding.status in fail_on}

@@ -14,6 +14,7 @@ import click
 from peerkit.cli.audit import audit
 from peerkit.cli.check import check
 from peerkit.cli.convert import convert
+from peerkit.cli.diff import diff
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
 from peerkit.cli.init import init
@@ -48,7 +49,7 @@ def commands() -> None:
     """
 
 
-for _command in (init, check, audit, explain, convert, pulse, graph, pack, schema):
+for _command in (init, check, audit, explain, diff, convert, pulse, graph, pack, schema):
     commands.add_command(_command)
 
 

@@ -3,6 +3,11 @@
 from collections.abc import Callable
 
 from peerkit.assessment import Assessment
+from peerkit.reports.changes import (
+    write_changes_json,
+    write_changes_markdown,
+    write_changes_text,
+)
 from peerkit.reports.csv import write_csv
 from peerkit.reports.diagram import write_dot, write_mermaid
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
@@ -10,6 +15,7 @@ from peerkit.reports.json import write_json
 from peerkit.reports.junit import write_junit
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.sarif import write_sarif
+from peerkit.reports.saved import read_saved, record_of_report, saved_record
 from peerkit.reports.text import write_text
 
 WRITERS: dict[str, Callable[..., str]] = {
@@ -48,8 +54,14 @@ __all__ = [
     "Detail",
     "Places",
     "ShownFact",
+    "read_saved",
+    "record_of_report",
     "render",
+    "saved_record",
     "shown",
+    "write_changes_json",
+    "write_changes_markdown",
+    "write_changes_text",
     "write_csv",
     "write_dot",
     "write_json",

@@ -31,9 +31,17 @@ def write_json(
         detail: how far down facts are named.
         places: gives the place of a fact in its file; without it no places are written.
     """
+    return json_text(report_values(assessment, detail, places))
+
+
+def report_values(
+    assessment: Assessment, detail: Detail, places: Places | None = None
+) -> dict[str, Any]:
+    """Give the JSON report as plain values."""
     pack = assessment.pack
-    report = {
+    return {
         "schema": SCHEMA,
+        "detail": str(detail),
         "as_of": assessment.as_of.isoformat(),
         "organisation": {"id": assessment.organisation.id, "name": assessment.organisation.name},
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
@@ -46,7 +54,6 @@ def write_json(
             for item in pack.reflections
         ],
     }
-    return json_text(report)
 
 
 def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str, Any]:
@@ -93,7 +100,8 @@ def _group(found: GroupFinding) -> dict[str, Any]:
 
 
 def _subject(found: Finding | GroupFinding) -> dict[str, str]:
-    return {"kind": str(found.subject.kind), "id": found.subject.id}
+    about = found.subject
+    return {"kind": str(about.kind), "id": about.id, "name": about.name}
 
 
 def _facts(

@@ -20,6 +20,7 @@ STATUSES = {"met", "not-met", "not-known", "not-applicable", "error"}
 
 REPORT_KEYS = {
     "schema",
+    "detail",
     "as_of",
     "organisation",
     "pack",
@@ -87,7 +88,7 @@ def test_an_example_is_reported_with_exactly_these_keys(
     for found in report["findings"]:
         assert set(found) == FINDING_KEYS
         assert found["status"] in STATUSES
-        assert set(found["subject"]) == {"kind", "id"}
+        assert set(found["subject"]) == {"kind", "id", "name"}
         assert set(found["remedy"]) == {"holder", "text"}
         assert found["waived"] is None
         for fact in [*found["because"], *found["heard"], *found["would_settle"]]:
@@ -158,10 +159,11 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
         "  pulses:\n  - {about: a, group: all-staff, agree: 1, disagree: 9}\n"
     )
     cites = {"section": "A heading", "item": "i", "pages": "3-4"}
-    subject = {"kind": "organisation", "id": "trust"}
+    subject = {"kind": "organisation", "id": "trust", "name": "The Trust"}
     heard = "1 agree, 0 partly, 9 disagree, 0 unsure"
     assert report(pack, document) == {
         "schema": "peerkit.assessment/1",
+        "detail": "team",
         "as_of": "2026-11-01",
         "organisation": {"id": "trust", "name": "The Trust"},
         "pack": {"id": "small", "version": "1.2.3", "digest": pack.digest},
