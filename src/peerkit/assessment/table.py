@@ -60,7 +60,7 @@ class Table:
         made: list[Column] = []
         start = 0
         for rule in self.rules:
-            kind = SubjectKind(rule.recommendation.subject)
+            kind = rule.recommendation.subject
             stop = start + len(self.answers[kind])
             made.append(Column(rule, kind, asked[kind], range(start, stop)))
             asked[kind] += 1
@@ -86,7 +86,7 @@ class Table:
 
     def __len__(self) -> int:
         """Count the findings."""
-        return sum(len(column.numbers) for column in self.columns)
+        return sum(len(self.answers[rule.recommendation.subject]) for rule in self.rules)
 
     def position(self, kind: SubjectKind, identifier: str) -> int | None:
         """Give which of the subjects of a kind has an id, if one has."""
