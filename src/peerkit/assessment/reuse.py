@@ -5,20 +5,20 @@ An answer holds as long as everything that it was worked out from is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from peerkit.assessment.evaluation import Ask
 from peerkit.assessment.table import Table
 from peerkit.language import Answers, Reach, Run
 from peerkit.model.change import Change
 from peerkit.model.register import SubjectKind, changed_in_teams
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from peerkit.assessment.evaluation import Ask
     from peerkit.model.register import Heard
 
 _NOT_YET: Answers = ((), ())

@@ -23,7 +23,7 @@ class Change:
 
     Attributes:
         before: what it was.
-        now: what it is.
+        after: what it is now.
         moved: the places at which another team stands than before, each with the place where that
             team stood before; `None` for one that has come.
         come: the teams that were not there before.
@@ -31,15 +31,15 @@ class Change:
     """
 
     before: Organisation
-    now: Organisation
+    after: Organisation
     moved: Mapping[int, int | None]
     come: tuple[Team, ...]
     gone: tuple[Team, ...]
 
     @classmethod
-    def between(cls, before: Organisation, now: Organisation) -> Change:
+    def between(cls, before: Organisation, after: Organisation) -> Change:
         """Compare two organisations; linear in the number of teams, and quick for each."""
-        old, new = _teams(before), _teams(now)
+        old, new = _teams(before), _teams(after)
         others = list(compress(count(), map(is_not, old, new)))
         places = {id(old[place]): place for place in chain(others, range(len(new), len(old)))}
         moved = {
@@ -48,7 +48,7 @@ class Change:
         }
         return cls(
             before=before,
-            now=now,
+            after=after,
             moved=moved,
             come=tuple(new[place] for place, earlier in moved.items() if earlier is None),
             gone=tuple(old[place] for place in places.values()),
@@ -56,21 +56,21 @@ class Change:
 
     def keeps(self, fields: Iterable[str]) -> bool:
         """Tell whether fields of the organisation are as they were."""
-        return _same(self.before, self.now, fields)
+        return _same(self.before, self.after, fields)
 
     def keeps_in_programme(self, fields: Iterable[str]) -> bool:
         """Tell whether fields of its programme are as they were."""
-        return _same(self.before.programme, self.now.programme, fields)
+        return _same(self.before.programme, self.after.programme, fields)
 
     def keeps_in_teams(self, fields: Iterable[str]) -> bool:
         """Tell whether there are the same teams in the same order, and these fields are as were."""
-        before, now = self.before.teams, self.now.teams
-        if before is UNKNOWN or now is UNKNOWN:
-            return before is now
-        if len(before) != len(now):
+        before, after = self.before.teams, self.after.teams
+        if before is UNKNOWN or after is UNKNOWN:
+            return before is after
+        if len(before) != len(after):
             return False
         return all(
-            before[place].id == now[place].id and _same(before[place], now[place], fields)
+            before[place].id == after[place].id and _same(before[place], after[place], fields)
             for place in self.moved
         )
 
@@ -79,10 +79,10 @@ def _teams(whole: Organisation) -> Sequence[Team]:
     return () if whole.teams is UNKNOWN else whole.teams
 
 
-def _same(before: object, now: object, fields: Iterable[str]) -> bool:
-    return all(_says_the_same(getattr(before, name), getattr(now, name)) for name in fields)
+def _same(before: object, after: object, fields: Iterable[str]) -> bool:
+    return all(_says_the_same(getattr(before, name), getattr(after, name)) for name in fields)
 
 
-def _says_the_same(before: object, now: object) -> bool:
+def _says_the_same(before: object, after: object) -> bool:
     # Sets of words are made anew with whatever holds them, and are soon found equal.
-    return before is now or (type(before) is type(now) is frozenset and before == now)
+    return before is after or (type(before) is type(after) is frozenset and before == after)

@@ -74,7 +74,7 @@ class Register:
 
         What is the same object in both is not indexed again; of the teams, those that are not.
         """
-        register = cls(change.now)
+        register = cls(change.after)
         for kind, named in earlier._elsewhere.items():
             register._elsewhere[kind] = _named_since(named, kind, change)
         for kind, index in earlier._indexes.items():
