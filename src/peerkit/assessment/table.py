@@ -117,6 +117,16 @@ class Table:
             answers = self.answers[column.kind][number - column.numbers.start]
             yield number, answers[0][column.place]
 
+    def by_rule(self) -> Iterator[tuple[Rule, Sequence[Outcome]]]:
+        """Give each rule with its outcomes, in the order of its subjects."""
+        turned = {
+            kind: list(zip(*(outcomes for outcomes, _ in rows), strict=True))
+            for kind, rows in self.answers.items()
+        }
+        for column in self.columns:
+            by_place = turned[column.kind]
+            yield column.rule, by_place[column.place] if by_place else ()
+
     def _column(self, number: int) -> Column:
         return self.columns[bisect_right(self._starts, number) - 1]
 
