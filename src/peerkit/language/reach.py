@@ -172,11 +172,10 @@ class _Reading:
             case tree.Field(base=base, shape=shape):
                 is_own = shape.refers_to is None and self._stands(base).is_own
                 return _Stands(is_own, shape.of is Team or shape.refers_to == "team")
-            case tree.Definition(type=type_):
+            case _:
+                type_ = node.type if isinstance(node, tree.Definition) else None
                 element = type_.element if isinstance(type_, Collection) else type_
                 return _Stands(is_own=False, is_team=element == Entity(Team))
-            case _:
-                return _Stands(is_own=False, is_team=False)
 
 
 def _in_named(kind: str, *, is_own: bool) -> Iterator[_Read]:

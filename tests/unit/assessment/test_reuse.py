@@ -331,3 +331,16 @@ def test_a_list_with_a_name_of_its_own_can_be_gone_over(make_pack: MakePack) -> 
     posts = [evolve(first_post(before), role="volunteer")]
     asked, _ = Watch().again(pack, before, with_team(before, 0, appointments=posts))
     assert "alder" in asked
+
+
+def test_teams_with_a_name_of_their_own_can_be_gone_over(make_pack: MakePack) -> None:
+    definitions = [
+        {"name": "taking_part", "subject": "programme", "means": "teams", "because": "x"},
+    ]
+    met_when = "any(t.reflection_time for t in programme.taking_part)"
+    pack = pack_of(make_pack, met_when, "organisation", definitions=definitions)
+    before = organisation(programme={"teams": ["crisis"]})
+    asked, _ = Watch().again(pack, before, with_team(before, 0, purpose="Nights"))
+    assert "trust" not in asked
+    asked, _ = Watch().again(pack, before, with_team(before, 0, reflection_time=True))
+    assert "trust" in asked
