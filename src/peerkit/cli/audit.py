@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from peerkit.assessment import Finding
+    from peerkit.packs import Pack
+    from peerkit.reports import Narrowing
 
 _FORMATS = ["text", "json", "csv", "sarif", "junit"]
 _STATUSES = ["not-met", "not-known", "error"]
+_PRINTED = [*_STATUSES, "met", "not-applicable"]
 
 
 @click.command()
@@ -26,6 +29,13 @@ _STATUSES = ["not-met", "not-known", "error"]
 @pack_option
 @click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--theme", "themes", multiple=True, help="Print only this theme; may be repeated.")
+@click.option(
+    "--only",
+    type=click.Choice(_PRINTED),
+    multiple=True,
+    help="Print only findings of this status; may be repeated.",
+)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
 @detail_option
 @click.option(
@@ -45,6 +55,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack_name: str,
     profile: str | None,
     form: str,
+    themes: tuple[str, ...],
+    only: tuple[str, ...],
     output: str | None,
     detail: str,
     fail_on: tuple[str, ...],
@@ -54,10 +66,12 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 
     FILE is an organisation in YAML or JSON, a workbook, or a folder of CSV files.
     """
+    if (themes or only) and form != "text":
+        raise click.UsageError("--theme and --only choose what the text report prints.")
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
     from peerkit.packs import load_pack, narrowed, read_profile
-    from peerkit.reports import Detail, render
+    from peerkit.reports import Detail, render, write_text
 
     known = _failing_before(baseline, fail_on)
     pack = load_pack(pack_name)
@@ -65,10 +79,15 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     if profile is not None:
         chosen, place = read_profile(profile)
         narrowed(pack, chosen, place)  # says what does not fit at its place in the file
+    narrowing = _narrowing(pack, themes, only)
     document = read_organisation(file)
     assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
-    report = render(assessment, form, detail=Detail(detail), places=document.location)
+    shown = Detail(detail)
+    if narrowing.is_all:
+        report = render(assessment, form, detail=shown, places=document.location)
+    else:
+        report = write_text(assessment, detail=shown, places=document.location, narrowing=narrowing)
     if output is None:
         click.echo(report, nl=False)
     else:
@@ -94,3 +113,21 @@ def _failing_before(baseline: str | None, fail_on: tuple[str, ...]) -> set[tuple
             "this is no assessment saved with --format json.", param_hint="--baseline"
         )
     return {finding.key for finding in kept.findings if finding.status in fail_on}
+
+
+def _narrowing(pack: Pack, themes: tuple[str, ...], only: tuple[str, ...]) -> Narrowing:
+    """Make of two options what to print.
+
+    Raises:
+        click.BadParameter: the pack has no such theme.
+    """
+    from peerkit.assessment import Status
+    from peerkit.errors import suggest
+    from peerkit.reports import Narrowing
+
+    known = [theme.id for theme in pack.themes]
+    for wrong in (theme for theme in themes if theme not in known):
+        hint = suggest(wrong, known) or f"its themes are {', '.join(known)}"
+        message = f"the pack {pack.id} has no theme '{wrong}': {hint}"
+        raise click.BadParameter(message, param_hint="--theme")
+    return Narrowing(themes=frozenset(themes), statuses=frozenset(map(Status, only)))

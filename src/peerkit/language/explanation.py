@@ -45,12 +45,14 @@ class FactRead:
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         planned: whether it dates something that is set for later.
+        partly: whether it is a voice that agrees in part.
     """
 
     path: str
     value: str
     settled: bool = True
     planned: bool = False
+    partly: bool = False
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -274,7 +276,8 @@ def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[Fact
 
 def _voices(heard: list[Voice], said: Truth, what: str, context: Context) -> Iterator[FactRead]:
     for voice in heard:
-        yield FactRead(voice.path, voice.text, settled=said is not UNKNOWN)
+        settled = said is not UNKNOWN
+        yield FactRead(voice.path, voice.text, settled, partly=voice.partly)
     if not heard:
         subject = context.subject.path
         place = f" for {subject}" if subject else ""

@@ -13,6 +13,7 @@ from peerkit.reports.diagram import write_dot, write_mermaid
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.json import write_json
 from peerkit.reports.junit import write_junit
+from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.sarif import write_sarif
 from peerkit.reports.saved import read_saved, record_of_report, saved_record
@@ -52,6 +53,7 @@ def render(
 __all__ = [
     "WRITERS",
     "Detail",
+    "Narrowing",
     "Places",
     "ShownFact",
     "read_saved",
