@@ -60,12 +60,12 @@ def open_questions(page: Page, findings: list[Finding]) -> Iterator[str]:
 def _answerers(page: Page) -> Iterator[_Answerer]:
     teams = SubjectKind.TEAM
     yield _Answerer(
-        "From the records of the whole organisation",
+        "From the organisation's records",
         None,
         lambda finding: finding.voice is None and finding.subject.kind is not teams,
     )
     yield _Answerer(
-        "From the records of each team",
+        "From each team's records",
         None,
         lambda finding: finding.voice is None and finding.subject.kind is teams,
     )
