@@ -109,7 +109,7 @@ def _not_inside_a_loop(self: Context, subject: Any) -> Context:  # noqa: ANN401
     return self if self.variables else _on(self, subject)
 
 
-def _small_groups_speak(pulse: Pulse, context: Context) -> tuple[Truth, str]:
+def _small_groups_speak(pulse: Pulse, context: Context) -> voices._Said:
     return _of_pulse(pulse, evolve(context, parameters={voices.SMALLEST_GROUP: 1}))
 
 
