@@ -30,7 +30,8 @@ _OPENING = (
 _OWN_WORD = "Only they can say it, of themselves and in their own words."
 _TOGETHER = (
     "For all of them together: a survey with {answers} answers or more, or one view that "
-    "{members} or more have agreed on and chose to send. Nobody is asked to answer alone."
+    "{members} or more have agreed on and chose to send. Nobody is asked to answer alone; where "
+    "there are fewer it stays open, and nobody has to mend that."
 )
 
 

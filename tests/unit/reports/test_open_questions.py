@@ -76,6 +76,7 @@ def test_a_group_is_told_how_it_can_answer_and_its_missing_voice_is_not_listed(
     pack = make_pack({"id": "a", "met_when": 'voiced("managers")'})
     found = blocks(not_known(pack, "name: T\n"))["From managers"]
     assert "a survey with 8 answers or more, or one view that 3 or more" in found
+    assert "where there are fewer it stays open" in found
     assert "still open" not in found
     few = "voices: {pulses: [{about: a, group: managers, agree: 3, disagree: 0}]}\n"
     found = blocks(not_known(pack, f"name: T\n{few}"))["From managers"]
