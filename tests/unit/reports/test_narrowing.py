@@ -20,6 +20,11 @@ def assessment() -> Assessment:
     return assessor.assess(peerkit.load_organisation(RIVERSIDE), as_of=date(2026, 11, 1))
 
 
+@pytest.fixture(scope="module")
+def whole(assessment: Assessment) -> str:
+    return write_text(assessment)
+
+
 @pytest.mark.parametrize(
     ("themes", "statuses"),
     [
@@ -32,10 +37,10 @@ def assessment() -> Assessment:
     ],
 )
 def test_what_is_asked_for_is_printed_and_the_rest_is_counted(
-    assessment: Assessment, themes: set[str], statuses: set[Status]
+    assessment: Assessment, whole: str, themes: set[str], statuses: set[Status]
 ) -> None:
     narrowing = Narrowing(themes=frozenset(themes), statuses=frozenset(statuses))
-    whole, text = write_text(assessment), write_text(assessment, narrowing=narrowing)
+    text = write_text(assessment, narrowing=narrowing)
     wanted = [
         finding
         for finding in assessment.findings
@@ -58,6 +63,6 @@ def test_what_is_asked_for_is_printed_and_the_rest_is_counted(
     assert "Where the people asked say otherwise" in text
 
 
-def test_all_of_it_says_nothing_of_printing(assessment: Assessment) -> None:
-    assert write_text(assessment, narrowing=Narrowing()) == write_text(assessment)
-    assert "Printed below" not in write_text(assessment)
+def test_all_of_it_says_nothing_of_printing(assessment: Assessment, whole: str) -> None:
+    assert write_text(assessment, narrowing=Narrowing()) == whole
+    assert "Printed below" not in whole
