@@ -9,7 +9,7 @@ import click
 @click.argument(
     "document",
     default="organisation",
-    type=click.Choice(["organisation", "wellness-plans", "columns", "answers"]),
+    type=click.Choice(["organisation", "wellness-plans", "waivers", "columns", "answers"]),
 )
 def schema(document: str) -> None:
     """Print the JSON Schema of a DOCUMENT, for editors and for other programs.
