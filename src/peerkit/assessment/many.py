@@ -7,12 +7,12 @@ memory holds a few of them, however many there are.
 from __future__ import annotations
 
 import pickle
-from collections import deque
+from collections import Counter, deque
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from peerkit.documents import load_organisation
 from peerkit.model import Organisation
@@ -38,10 +38,12 @@ class Counts:
     Attributes:
         organisation: its id.
         by_theme: for each theme, for each status that occurs, how many.
+        waived: for each theme beside whose findings waivers are in force, how many are.
     """
 
     organisation: str
     by_theme: dict[str, dict[str, int]]
+    waived: dict[str, int] = Factory(dict)
 
 
 @frozen
@@ -67,7 +69,8 @@ def counts_of(assessment: Assessment) -> Counts:
         for status in assessment.findings.of_theme(theme.id).statuses():
             found[status] = found.get(status, 0) + 1
         by_theme[theme.id] = found
-    return Counts(assessment.organisation.id, by_theme)
+    waived = Counter(found.recommendation.theme for found in assessment.findings.waived())
+    return Counts(assessment.organisation.id, by_theme, dict(waived))
 
 
 def assess_many(  # noqa: PLR0913, PLR0917 - one a choice that a caller has

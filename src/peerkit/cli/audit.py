@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
+from peerkit.cli.options import (
+    as_of,
+    detail_option,
+    organisation_file,
+    pack_option,
+    placed,
+    show_warnings,
+)
 from peerkit.cli.output import write_file
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from peerkit.assessment import Finding
+    from peerkit.assessment import Finding, Findings
 
 _FORMATS = ["text", "json", "csv", "sarif", "junit"]
 _STATUSES = ["not-met", "not-known", "error"]
@@ -25,6 +32,10 @@ _STATUSES = ["not-met", "not-known", "error"]
 @as_of()
 @pack_option
 @click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@click.option(
+    "--waivers", "waivers_file", type=click.Path(), help="Waivers, to stand beside statuses."
+)
+@click.option("--ignore-waivers", is_flag=True, help="Report as if there were no waivers.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
 @detail_option
@@ -32,7 +43,7 @@ _STATUSES = ["not-met", "not-known", "error"]
     "--fail-on",
     type=click.Choice(_STATUSES),
     multiple=True,
-    help="Exit with 1 if a finding has this status; may be given again.",
+    help="Exit with 1 if a finding has this status and no waiver is in force; may be given again.",
 )
 @click.option(
     "--baseline",
@@ -44,6 +55,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     as_of: date,
     pack_name: str,
     profile: str | None,
+    waivers_file: str | None,
+    ignore_waivers: bool,  # noqa: FBT001 - click passes by name
     form: str,
     output: str | None,
     detail: str,
@@ -56,7 +69,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     """
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack, narrowed, read_profile
+    from peerkit.documents.waivers import read_waivers
+    from peerkit.packs import check_waivers, load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render
 
     known = _failing_before(baseline, fail_on)
@@ -65,17 +79,42 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     if profile is not None:
         chosen, place = read_profile(profile)
         narrowed(pack, chosen, place)  # says what does not fit at its place in the file
+    assessor = Assessor(pack, profile=chosen)
+    waivers = None
+    if waivers_file is not None:
+        waivers = read_waivers(waivers_file)
+        check_waivers(assessor.pack, waivers.waivers, waivers.location)
+        assessor = assessor if ignore_waivers else assessor.with_waivers(waivers.waivers)
     document = read_organisation(file)
-    assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
+    assessment = assessor.assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
+    if waivers is not None:
+        show_warnings(placed(assessment.unknown_waivers(), waivers.location))
     report = render(assessment, form, detail=Detail(detail), places=document.location)
     if output is None:
         click.echo(report, nl=False)
     else:
         write_file(Path(output), report)
-    failing = (finding for finding in assessment.findings if finding.status in fail_on)
-    if any(_key(finding) not in known for finding in failing):
+    if _fails(assessment.findings, fail_on, known):
         sys.exit(1)
+
+
+def _fails(
+    findings: Findings, fail_on: tuple[str, ...], known: set[tuple[str, str, str]]
+) -> bool:
+    """Tell whether a finding fails; say how many would that have a waiver in force.
+
+    That a rule could not be worked out is nothing that a house decides, so it fails all the same.
+    """
+    from peerkit.assessment import Status
+
+    named = [f for f in findings.with_status(*map(Status, fail_on)) if _key(f) not in known]
+    failing = [f for f in named if f.waiver is None or f.status is Status.ERROR]
+    spared = len(named) - len(failing)
+    if spared:
+        noun = "finding" if spared == 1 else "findings"
+        click.echo(f"--fail-on passes over {spared} {noun} with a waiver in force", err=True)
+    return bool(failing)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from peerkit.documents.reader import Reading
-from peerkit.documents.source import Source
+from peerkit.documents.source import Source, read_bytes
 from peerkit.documents.unstructure import unstructure
 from peerkit.documents.writer import check_form, write_tree
 from peerkit.model.waivers import Waiver, Waivers
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from peerkit.errors import Location
 
-WAIVERS_SCHEMA = "waivers/1"
+WAIVERS = "waivers"
+"""The kind of document that holds waivers."""
+
+WAIVERS_SCHEMA = f"{WAIVERS}/1"
 """What a document of this version says at its key `peerkit`."""
 
 
@@ -58,9 +61,22 @@ def read_waivers(source: str | os.PathLike[str] | bytes) -> WaiverDocument:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    reading = Reading.parse(
-        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    )
+    if isinstance(source, bytes):
+        return waivers_in(source, None)
+    return waivers_in(read_bytes(Path(source)), Path(source).as_posix())
+
+
+def waivers_in(data: bytes, name: str | None) -> WaiverDocument:
+    """Read waivers from the bytes of a file.
+
+    Args:
+        data: the bytes.
+        name: what the file is called in errors.
+
+    Raises:
+        DocumentError: with every problem found.
+    """
+    reading = Reading.parse(Source.decode(data, name))
     made = reading.structure(Waivers, reading.check_schema(WAIVERS_SCHEMA))
     return WaiverDocument(tuple(made.waivers), reading)
 

@@ -189,9 +189,7 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     sensitive = any(isinstance(mark, Sensitive) for mark in marks)
     # Which post is meant names somebody as well.
     discreet = refers == "appointment" or any(isinstance(mark, Discreet) for mark in marks)
-    return Shape(
-        kind, of, refers, within, unknown, sensitive, default, discreet, longest, exact
-    )
+    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet, longest, exact)
 
 
 OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 PROFILE_SCHEMA = "profile/1"
 
+MOST_MONTHS_OF_WAIVER = 36
+"""The longest that a profile may let a waiver last: past that nobody remembers why."""
+
 Place: TypeAlias = Callable[[str], Location | None]
 """Gives where a path of a profile stands in its file."""
 
@@ -124,6 +127,10 @@ def _misfits(pack: Pack, profile: Profile) -> Iterator[tuple[str, Diagnostic]]:
         elif not path:
             message = "this parameter is set twice"
             yield f"parameters[#{position + 1}]", Diagnostic(code="PK210", message=message)
+    terms = profile.waivers
+    if terms is not None and not 1 <= terms.longest_months <= MOST_MONTHS_OF_WAIVER:
+        message = f"a waiver may last from 1 to {MOST_MONTHS_OF_WAIVER} months"
+        yield "waivers.longest_months", Diagnostic(code="PK106", message=message)
 
 
 def _unknown_themes(pack: Pack, themes: Sequence[str]) -> Iterator[tuple[str, Diagnostic]]:

@@ -40,6 +40,19 @@ class Selection:
 
 
 @entity
+class WaiverTerms:
+    """How long a waiver may last in this house.
+
+    Attributes:
+        longest_months: the most months from the day of the decision.
+        because: the reason.
+    """
+
+    longest_months: Count
+    because: Name
+
+
+@entity
 class Profile:
     """What a house asks of a pack.
 
@@ -48,6 +61,7 @@ class Profile:
         title: what it is called.
         select: which recommendations, prompts and notes are asked; all, if left out.
         parameters: the numbers that the house has settled.
+        waivers: how long a waiver may last; twelve months, if left out.
         digest: a fingerprint of the file (SHA-256, hexadecimal), for one that was read.
     """
 
@@ -55,4 +69,5 @@ class Profile:
     title: Name
     select: Selection = Selection()
     parameters: Listed[Setting] = ()
+    waivers: WaiverTerms | None = None
     digest: Name | None = None

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from peerkit.assessment import Assessment, Finding, Findings, Status
+from peerkit.assessment import Assessment, Finding, Findings, Status, WaiverState
 from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.profile_used import write_profile
-from peerkit.reports.wording import HOLDER, STATUS, strength
+from peerkit.reports.waivers_used import write_idle, write_waiver, write_waivers
+from peerkit.reports.wording import HOLDER, STATUS, WAIVER_STATE, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ class _Writer:
                 yield from ("", "", title, "=" * len(title))
                 for theme in self.assessment.pack.themes:
                     yield from self.theme(theme, findings.of_theme(theme.id), status)
+        yield from self.idle_waivers()
         yield from self.groups()
         yield from self.prompts()
 
@@ -90,6 +92,9 @@ class _Writer:
         if pack.profile is not None:
             yield ""
             yield from self.text(write_profile(pack))
+        if self.assessment.waivers:
+            yield ""
+            yield from self.text(write_waivers(self.assessment))
 
     def parameters(self) -> str:
         values = self.assessment.parameters
@@ -107,14 +112,16 @@ class _Writer:
         first = max((len(title) for title, _ in rows), default=0)
         failed = bool(self.assessment.findings.with_status(Status.ERROR))
         columns = (*_COLUMNS, Status.ERROR) if failed else _COLUMNS
+        waived = "waived" if self.assessment.waivers else ""
         yield ""
-        yield " ".join([" " * first, *(STATUS[status] for status in columns)])
+        yield " ".join([" " * first, *(STATUS[status] for status in columns), waived]).rstrip()
         for title, findings in rows:
             counts = [
                 str(len(findings.with_status(status))).rjust(len(STATUS[status]))
                 for status in columns
             ]
-            yield " ".join([title.ljust(first), *counts])
+            beside = str(len(findings.waived())).rjust(len(waived)) if waived else ""
+            yield " ".join([title.ljust(first), *counts, beside]).rstrip()
 
     def disagreements(self) -> Iterator[str]:
         """Show first where people say otherwise: whoever reads no further has read that."""
@@ -167,6 +174,7 @@ class _Writer:
                 yield from self.text(line, 4, hang=2)
         for finding in found:
             yield from self.said_all_the_same(finding)
+            yield from self.text(write_waiver(finding), 2, hang=2)
         if found[0].status is Status.NOT_MET:
             yield from self.footing(recommendation, found)
             holder = HOLDER[recommendation.remedy.holder]
@@ -209,6 +217,20 @@ class _Writer:
 
     def facts(self, facts: tuple[FactRead, ...], finding: Finding) -> tuple[str, ...]:
         return fact_lines(shown(facts, self.detail, self.places), finding)
+
+    def idle_waivers(self) -> Iterator[str]:
+        """List the waivers that stand beside nothing, and why."""
+        idle = [w for w in self.assessment.waivers if w.state is not WaiverState.IN_FORCE]
+        if idle:
+            title = f"Waivers that are not in force ({len(idle)})"
+            yield from ("", "", title, "=" * len(title))
+        for state in WaiverState:
+            those = [stood for stood in idle if stood.state is state]
+            if those:
+                words = WAIVER_STATE[state]
+                yield from ("", f"{words[0].upper()}{words[1:]}")
+            for stood in those:
+                yield from self.text(write_idle(stood), 2, hang=2)
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from peerkit.assessment import Status
+from peerkit.assessment import Status, WaiverState
+from peerkit.model import RoleKind, WaiverKind
 from peerkit.packs import Holder, Pack, Strength
 
 STATUS = {
@@ -26,6 +27,27 @@ HOLDER = {
     Holder.TEAM: "the team",
     Holder.COMMISSIONER: "commissioners",
 }
+
+
+WAIVER_KIND = {
+    WaiverKind.NOT_RELEVANT_HERE: "not relevant here",
+    WaiverKind.DEFERRED: "deferred",
+    WaiverKind.DONE_DIFFERENTLY: "done differently",
+}
+
+WAIVER_STATE = {
+    WaiverState.IN_FORCE: "in force",
+    WaiverState.NOT_YET: "not in force yet",
+    WaiverState.EXPIRED: "expired",
+    WaiverState.STALE: "with nothing left to waive",
+    WaiverState.NOT_ASKED: "about what the profile does not ask",
+    WaiverState.UNKNOWN: "about something unknown",
+}
+
+
+def role_kinds(kinds: frozenset[RoleKind]) -> list[str]:
+    """Give the words for kinds of role, in the order of their list."""
+    return [str(kind) for kind in RoleKind if kind in kinds]
 
 
 def strength(said: Strength, pack: Pack) -> str:
