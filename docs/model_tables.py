@@ -8,9 +8,9 @@ fails until it has been run.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,6 +24,9 @@ from peerkit.model.description import (
 )
 from peerkit.model.entity import in_rules
 from peerkit.model.shape import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 REFERENCE = Path(__file__).parent / "reference"
 PAGE = REFERENCE / "documents.md"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_PROBLEMS_SHOWN = 400
+ASSESSOR = peerkit.Assessor(peerkit.load_pack("peer-support-in-practice"))
 
 
 def kept(read: Callable[[], object]) -> object:
@@ -69,6 +70,15 @@ def wellness_plans(data: bytes) -> None:
     if made is not None:
         peerkit.dump_wellness_plans(made)  # type: ignore[arg-type]  # what the loader gives
         assert "Sealed('" not in repr(made)
+
+
+def waivers(data: bytes) -> None:
+    """Read waivers; what was read can be written, reads as the same, and fits a pack or not."""
+    made = kept(lambda: peerkit.load_waivers(data))
+    if isinstance(made, tuple):
+        for form in ("yaml", "json"):
+            assert peerkit.load_waivers(peerkit.dump_waivers(made, form).encode()) == made
+        kept(lambda: ASSESSOR.with_waivers(made))
 
 
 def pack(data: bytes) -> None:
@@ -130,6 +140,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "organisation_yaml": organisation_yaml,
     "organisation_json": organisation_json,
     "wellness_plans": wellness_plans,
+    "waivers": waivers,
     "pack": pack,
     "tables_csv": tables_csv,
     "tables_workbook": tables_workbook,

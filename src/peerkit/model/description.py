@@ -45,6 +45,7 @@ _TAKES = {
     Kind.MEMBERS: "list of {of}, complete as written",
     Kind.RECORDS: "list of {of}, which may be longer than written",
     Kind.COMPLETE: "list of the names of such lists",
+    Kind.LISTED: "list of {of}",
 }
 
 

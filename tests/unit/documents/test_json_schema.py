@@ -62,6 +62,8 @@ WRITTEN: list[Any] = [
         "a\u2028b",
         "words",
         "Ünïcode",
+        "a" * 500,
+        "a" * 501,
     ),
     *(
         "2024",
@@ -167,7 +169,7 @@ def least(entity: type) -> dict[str, Any]:
     for name, shape in shapes(entity).items():
         if shape.default is attrs.NOTHING:
             words: Any = shape.of
-            values[name] = {"COUNT": 5, "SCHEDULED": "2024"}.get(shape.kind.name, "a.1")
+            values[name] = {"COUNT": 5, "SCHEDULED": "2024-02-29"}.get(shape.kind.name, "a.1")
             if words is not None and attrs.has(words):
                 values[name] = least(words) if shape.kind is Kind.PART else []
             elif words is not None:

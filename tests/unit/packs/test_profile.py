@@ -154,6 +154,7 @@ def test_an_assessment_asks_what_is_selected_and_every_output_records_it(pack: P
         "digest": chosen.digest,
         "select": {"themes": ["second"]},
         "parameters": [{"id": "fewest", "value": 4, "because": "few of us"}],
+        "waivers": None,
         "left_out": ["both", "first.1", "first.2", "first.3"],
     }
     text = " ".join(peerkit.render(assessment, "text").split())
