@@ -86,7 +86,7 @@ def test_what_is_written_reads_as_the_same(form: str) -> None:
 
 
 def test_no_other_form_is_written() -> None:
-    with pytest.raises(ValueError, match="toml"):
+    with pytest.raises(ValueError, match="`yaml` or `json`"):
         peerkit.dump_waivers((), "toml")
 
 
