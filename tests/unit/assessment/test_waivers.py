@@ -14,6 +14,7 @@ from peerkit import model
 from peerkit.assessment import Assessor, AssessorCache, WaiverState
 from peerkit.errors import ModelError, WaiverError
 from peerkit.model import Organisation, Waiver
+from peerkit.model.register import SubjectKind
 from peerkit.packs import Pack, Profile, Selection
 
 new: Any = model
@@ -199,7 +200,8 @@ def test_an_earlier_assessment_is_of_use_whatever_the_waivers(
     waived = plain.with_waivers([waiver("t.1", "north")])
     before = plain.assess(whole, as_of=AS_OF)
     again = waived.assess(whole, as_of=AS_OF, previous=before)
-    assert again.table.answers["team"][0] is before.table.answers["team"][0]
+    kept, asked = again.table.answers[SubjectKind.TEAM], before.table.answers[SubjectKind.TEAM]
+    assert kept[0] is asked[0]
     assert again == waived.assess(whole, as_of=AS_OF)
     assert plain.assess(whole, as_of=AS_OF, previous=again) == before
 

@@ -51,8 +51,8 @@ def test_one_in_force_stands_with_its_finding(make_pack: MakePack) -> None:
     text = words(assessed(make_pack, waiver("a.2", "u", agreed_with=["peer-worker"])))
     _, _, section = text.partition("A recommendation [a.2]")
     assert (
-        "Waived for Line: done differently, from 2026-06-01 to 2027-05-31, decided by team managers, "
-        "senior leaders and commissioners, agreed with peer workers. Reason: Another way To do"
+        "Waived for Line: done differently, from 2026-06-01 to 2027-05-31, decided by team "
+        "managers, senior leaders and commissioners, agreed with peer workers. Reason: Another way To do"
     ) in section
     assert "Waived for Drop-in" not in text
     assert "agreed with nobody else" in words(assessed(make_pack, waiver("a.1")))
