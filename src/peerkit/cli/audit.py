@@ -99,9 +99,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         sys.exit(1)
 
 
-def _fails(
-    findings: Findings, fail_on: tuple[str, ...], known: set[tuple[str, str, str]]
-) -> bool:
+def _fails(findings: Findings, fail_on: tuple[str, ...], known: set[tuple[str, str, str]]) -> bool:
     """Tell whether a finding fails; say how many would that have a waiver in force.
 
     That a rule could not be worked out is nothing that a house decides, so it fails all the same.

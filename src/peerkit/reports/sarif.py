@@ -18,6 +18,7 @@ from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, ShownFact
 from peerkit.reports.json_text import json_text
 from peerkit.reports.profile_used import profile_values
+from peerkit.reports.waivers_used import waiver_values, waivers_values
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def write_sarif(
             "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
             "profile": profile_values(pack),
             "parameters": dict(sorted(assessment.parameters.items())),
+            "waivers": waivers_values(assessment),
         },
         "results": [
             _result(found, numbers[found.recommendation.id], detail, places)
@@ -117,6 +119,7 @@ def _result(found: Finding, number: int, detail: Detail, places: Places | None) 
             "status": str(found.status),
             "possible": [str(status) for status in found.possible],
             "disagreement": found.disagreement,
+            "waived": waiver_values(found.waiver),
         },
     }
 

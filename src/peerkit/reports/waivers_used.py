@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from peerkit.model import Waiver
 
 
+def waivers_digest(assessment: Assessment) -> str | None:
+    """Give the fingerprint of an assessment's waivers; nothing if it has none."""
+    if not assessment.waivers:
+        return None
+    return digest_of_waivers(stood.waiver for stood in assessment.waivers)
+
+
 def waivers_values(assessment: Assessment) -> dict[str, Any] | None:
     """Give the waivers of an assessment as plain values; nothing if it has none."""
     if not assessment.waivers:
         return None
     return {
-        "digest": digest_of_waivers(stood.waiver for stood in assessment.waivers),
+        "digest": waivers_digest(assessment),
         "longest_months": longest_months(assessment.pack),
         "counts": {str(state): count for state, count in _counts(assessment)},
         "listed": [_listed(stood) for stood in assessment.waivers],
@@ -50,11 +57,10 @@ def write_waivers(assessment: Assessment) -> str:
     Args:
         assessment: one that has waivers.
     """
-    digest = digest_of_waivers(stood.waiver for stood in assessment.waivers)
     counts = ", ".join(f"{count} {WAIVER_STATE[state]}" for state, count in _counts(assessment))
     return (
         f"Waivers: {counts}. A waiver stands beside a status and changes none; it lasts "
-        f"{_months(assessment)} at most. Digest {digest}."
+        f"{_months(assessment)} at most. Digest {waivers_digest(assessment)}."
     )
 
 

@@ -76,7 +76,7 @@ def test_the_example_has_one_of_nearly_every_state() -> None:
     assert waived == {"managing.4": "willow", "culture.3.a": "willow"}
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", "csv", "sarif", "junit"])
 def test_ignored_waivers_leave_no_trace(audit: Audit, written: Path, form: str) -> None:
     plain = audit("--format", form).stdout
     with_them = audit("--waivers", str(written), "--format", form).stdout

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 import peerkit
 from peerkit import model
+from peerkit.documents.waivers import digest_of_waivers
 from peerkit.model import Waiver
 from peerkit.packs import Pack
+from peerkit.reports import WRITERS
 
 new: Any = model
 MakePack = Callable[..., Pack]
@@ -52,7 +56,8 @@ def test_one_in_force_stands_with_its_finding(make_pack: MakePack) -> None:
     _, _, section = text.partition("A recommendation [a.2]")
     assert (
         "Waived for Line: done differently, from 2026-06-01 to 2027-05-31, decided by team "
-        "managers, senior leaders and commissioners, agreed with peer workers. Reason: Another way To do"
+        "managers, senior leaders and commissioners, agreed with peer workers. "
+        "Reason: Another way To do"
     ) in section
     assert "Waived for Drop-in" not in text
     assert "agreed with nobody else" in words(assessed(make_pack, waiver("a.1")))
@@ -120,3 +125,15 @@ def test_a_hostile_reason_prints_as_words(make_pack: MakePack) -> None:
     text = peerkit.render(assessed(make_pack, waiver("a.1", reason=reason)), "text")
     assert "\nWhat is in place (99)" not in text
     assert "y" * 400 in text
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_every_output_records_the_digest_and_what_is_in_force(
+    make_pack: MakePack, form: str
+) -> None:
+    text = " ".join(peerkit.render(assessed(make_pack, waiver("a.1")), form).split())
+    digest = digest_of_waivers([waiver("a.1")])
+    assert digest in text
+    assert "Another way" in text
+    assert digest not in peerkit.render(assessed(make_pack), form)
+    assert "Another way" not in peerkit.render(assessed(make_pack), form)
