@@ -133,3 +133,17 @@ def test_the_later_of_two_is_named() -> None:
     with pytest.raises(ModelError) as refused:
         new.Waivers(waivers=[second, first])
     assert [problem.location.path for problem in refused.value.diagnostics] == ["waivers[#1]"]
+
+
+def test_each_that_begins_while_another_holds_is_named() -> None:
+    """The second ends early, and the third still lies within the first."""
+    days = [
+        ("2026-01-01", "2026-12-31"),
+        ("2026-02-01", "2026-03-01"),
+        ("2026-06-01", "2026-07-01"),
+    ]
+    made = [new.Waiver(**{**SAID, "decided_on": first, "expires_on": last}) for first, last in days]
+    with pytest.raises(ModelError) as refused:
+        new.Waivers(waivers=made)
+    paths = [problem.location.path for problem in refused.value.diagnostics]
+    assert paths == ["waivers[#2]", "waivers[#3]"]

@@ -124,6 +124,7 @@ def test_a_hostile_reason_prints_as_words(make_pack: MakePack) -> None:
     reason = "One\n\nWhat is in place (99)\n====\t" + "y" * 400
     text = peerkit.render(assessed(make_pack, waiver("a.1", reason=reason)), "text")
     assert "\nWhat is in place (99)" not in text
+    assert "One What is in place (99) ==== " in " ".join(text.split())
     assert "y" * 400 in text
 
 
