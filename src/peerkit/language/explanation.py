@@ -173,7 +173,17 @@ def facts_behind(node: Tree, context: Context) -> Iterator[FactRead]:
                 yield from facts_behind(part, context)
 
 
-_OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
+_OPERANDS = (
+    "left",
+    "right",
+    "element",
+    "collection",
+    "operand",
+    "amount",
+    "date",
+    "offset",
+    "cadence",
+)
 
 
 def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
