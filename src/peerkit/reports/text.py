@@ -13,7 +13,7 @@ from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.profile_used import write_profile
-from peerkit.reports.wording import HOLDER, STATUS, strength
+from peerkit.reports.wording import HOLDER, STATUS, contradicted, decided_by, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,10 +127,11 @@ class _Writer:
             yield ""
             yield from self.text(f"{recommendation.title} [{recommendation.id}]")
             name, status = printable(finding.subject.name), STATUS[finding.status]
-            yield from self.text(f"{name}: {status} by what is recorded:", 2)
-            for line in self.facts(finding.because(), finding):
+            because = finding.because()
+            yield from self.text(f"{name}: {status} {decided_by(because)}:", 2)
+            for line in self.facts(because, finding):
                 yield from self.text(line, 4, hang=2)
-            yield from self.text("and the people asked say otherwise:", 2)
+            yield from self.text(f"and {contradicted(because)}:", 2)
             for line in self.facts(finding.heard(), finding):
                 yield from self.text(line, 4, hang=2)
             yield from self.text("Neither is set aside. To talk over: " + recommendation.reflect, 2)
@@ -151,8 +152,8 @@ class _Writer:
     def brief(self, found: list[Finding]) -> Iterator[str]:
         recommendation = found[0].recommendation
         names = ", ".join(printable(finding.subject.name) for finding in found)
-        otherwise = any(finding.disagreement for finding in found)
-        note = "; the people asked say otherwise, see above" if otherwise else ""
+        otherwise = [contradicted(f.because()) for f in found if f.disagreement]
+        note = f"; {' and '.join(dict.fromkeys(otherwise))}, see above" if otherwise else ""
         text = f"{recommendation.title} [{recommendation.id}]: {names}{note}"
         yield from self.text(text, hang=2)
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from peerkit.assessment import Status
 from peerkit.packs import Holder, Pack, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerkit.language import FactRead
 
 STATUS = {
     Status.MET: "in place",
@@ -26,6 +33,20 @@ HOLDER = {
     Holder.TEAM: "the team",
     Holder.COMMISSIONER: "commissioners",
 }
+
+
+def decided_by(facts: Iterable[FactRead]) -> str:
+    """Say whether a record decided, or people did, or both, after the name of a status."""
+    decided = {fact.is_voice for fact in facts}
+    if decided == {True}:
+        return "by what some of the people asked say"
+    return "by what is recorded" + (" and some of the people asked say" if any(decided) else "")
+
+
+def contradicted(facts: Iterable[FactRead]) -> str:
+    """Say that people contradict what decided: a record, or others who were asked."""
+    heard = any(fact.is_voice for fact in facts)
+    return "others who were asked say otherwise" if heard else "the people asked say otherwise"
 
 
 def strength(said: Strength, pack: Pack) -> str:
