@@ -24,7 +24,9 @@ _STATUSES = ["not-met", "not-known", "error"]
 @organisation_file()
 @as_of()
 @pack_option
-@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@click.option(
+    "--profile", type=click.Path(), help="A profile: what to ask, numbers to set, own words."
+)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
 @detail_option

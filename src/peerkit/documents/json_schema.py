@@ -113,6 +113,11 @@ def _field(shape: Shape, records: list[str]) -> Schema:
     return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
 
+def _name(shape: Shape) -> list[Schema]:
+    limit = {} if shape.longest is None else {"maxLength": shape.longest}
+    return [{**_ref("text"), **limit}]
+
+
 def _texts(_shape: Shape) -> list[Schema]:
     return [{"type": "array", "items": _ref("statement")}, _ref("statement")]
 
@@ -173,7 +178,7 @@ _FORMS: dict[Kind, Callable[[Shape], list[Schema]]] = {
     Kind.REFERENCE: lambda _: [_ref("identifier")],
     Kind.REFERENCES: _references,
     Kind.RECOMMENDATION: lambda _: [_ref("recommendation")],
-    Kind.NAME: lambda _: [_ref("text")],
+    Kind.NAME: _name,
     Kind.TEXT: lambda _: [_ref("text-or-none")],
     Kind.TEXTS: _texts,
     Kind.WORDS: _any_words,

@@ -70,6 +70,13 @@ class Within:
 
 
 @frozen
+class Longest:
+    """Marks the most characters that a text may have."""
+
+    characters: int
+
+
+@frozen
 class Sensitive:
     """Marks a fact about one person's post whose value no output shows."""
 
@@ -131,6 +138,7 @@ class Shape:
         sensitive: whether outputs say only that it is stated.
         discreet: whether they do so unless posts are to be named.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
+        longest: the most characters of a text, where it has a limit of its own.
     """
 
     kind: Kind
@@ -141,6 +149,7 @@ class Shape:
     sensitive: bool
     default: object
     discreet: bool = False
+    longest: int | None = None
 
 
 def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
@@ -169,7 +178,8 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     sensitive = any(isinstance(mark, Sensitive) for mark in marks)
     # Which post is meant names somebody as well.
     discreet = refers == "appointment" or any(isinstance(mark, Discreet) for mark in marks)
-    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet)
+    longest = next((mark.characters for mark in marks if isinstance(mark, Longest)), None)
+    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet, longest)
 
 
 OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})

@@ -27,6 +27,10 @@ def profile_values(pack: Pack) -> dict[str, Any] | None:
             {"id": setting.id, "value": setting.value, "because": setting.because}
             for setting in profile.parameters
         ],
+        "wording": [
+            {"id": words.id, "title": words.title, "note": words.note, "contact": words.contact}
+            for words in profile.wording
+        ],
         "left_out": sorted(pack.left_out),
     }
 
@@ -55,6 +59,9 @@ def write_profile(pack: Pack) -> str:
         f"It sets {setting['id']} to {setting['value']}: {printable(setting['because'])}."
         for setting in values["parameters"]
     ]
+    if values["wording"]:
+        ids = ", ".join(words["id"] for words in values["wording"])
+        sentences.append(f"It has words of its own, marked as said here, on {ids}.")
     return " ".join(sentences)
 
 

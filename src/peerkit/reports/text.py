@@ -12,6 +12,7 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
+from peerkit.reports.house_words import called_here, write_house_words
 from peerkit.reports.profile_used import write_profile
 from peerkit.reports.wording import HOLDER, STATUS, contradicted, decided_by, strength
 
@@ -124,8 +125,9 @@ class _Writer:
             yield from ("", "", title, "=" * len(title))
         for finding in found:
             recommendation = finding.recommendation
+            here = called_here(self.assessment.pack, recommendation.id)
             yield ""
-            yield from self.text(f"{recommendation.title} [{recommendation.id}]")
+            yield from self.text(f"{recommendation.title} [{recommendation.id}]{here}")
             name, status = printable(finding.subject.name), STATUS[finding.status]
             because = finding.because()
             yield from self.text(f"{name}: {status} {decided_by(because)}:", 2)
@@ -154,7 +156,8 @@ class _Writer:
         names = ", ".join(printable(finding.subject.name) for finding in found)
         otherwise = [contradicted(f.because()) for f in found if f.disagreement]
         note = f"; {' and '.join(dict.fromkeys(otherwise))}, see above" if otherwise else ""
-        text = f"{recommendation.title} [{recommendation.id}]: {names}{note}"
+        here = called_here(self.assessment.pack, recommendation.id)
+        text = f"{recommendation.title} [{recommendation.id}]{here}: {names}{note}"
         yield from self.text(text, hang=2)
 
     def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
@@ -162,6 +165,8 @@ class _Writer:
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
         said = strength(recommendation.strength, self.assessment.pack)
         yield from self.text(f"{said}: {recommendation.cites}", 2)
+        for line in write_house_words(self.assessment.pack, recommendation.id):
+            yield from self.text(line, 2, hang=2)
         for lead, lines in self.alike(found):
             yield from self.text(f"{lead}:", 2)
             for line in lines:
