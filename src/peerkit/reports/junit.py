@@ -14,6 +14,7 @@ from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def _case(
             Status.NOT_KNOWN: f"To ask: {of.ask}",
         }.get(finding.status, "")
         cited = f"{strength(of.strength, assessment.pack)}: {of.cites}"
-        outcome.text = "\n".join(line for line in (*reasons, what, cited) if line)
+        here = write_house_words(assessment.pack, of.id)
+        outcome.text = "\n".join(line for line in (*reasons, what, cited, *here) if line)
 
 
 def _count(suite: Element) -> None:

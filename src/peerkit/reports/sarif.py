@@ -16,6 +16,7 @@ from peerkit.errors import printable
 from peerkit.packs import Strength
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, ShownFact
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.json_text import json_text
 from peerkit.reports.profile_used import profile_values
 from peerkit.reports.wording import HOLDER, STATUS, strength
@@ -96,6 +97,7 @@ def _rule(of: Recommendation, pack: Pack) -> dict[str, Any]:
             "subject": str(of.subject),
             "ask": of.ask,
             "reflect": of.reflect,
+            "said_by_the_house": list(write_house_words(pack, of.id)),
         },
     }
 

@@ -254,6 +254,19 @@ def test_words_of_the_house_are_recorded(pack: Pack) -> None:
     assert "words of its own, marked as said here, on first.1, first.2." in text
 
 
+@pytest.mark.parametrize("form", ["csv", "junit", "sarif"])
+def test_words_of_the_house_stand_in_other_formats_too(pack: Pack, form: str) -> None:
+    facts = {"id": "a", "name": "A", "vision": {"rationale": "none"}}
+    whole = peerkit.structure(facts)
+    plain = peerkit.Assessor(pack).assess(whole, as_of=AS_OF)
+    assert "called here" not in peerkit.render(plain, form).lower()
+    assessor = peerkit.Assessor(pack, profile=with_words(OURS))
+    text = peerkit.render(assessor.assess(whole, as_of=AS_OF), form)
+    assert "Called here: Our own reason" in text
+    assert "To turn to: the peer support lead" in text
+    assert next(r.recommendation.title for r in pack.rules) in text
+
+
 def test_words_beside_a_disagreement(make_pack: MakePack) -> None:
     made = make_pack({"id": "first.1", "corroborated_by": 'voiced("all-staff")'})
     pulse = {"about": "first.1", "group": "all-staff", "agree": 1, "disagree": 9}
