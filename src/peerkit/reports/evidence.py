@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from peerkit.assessment import Finding, Status, Subject
 from peerkit.errors import printable
-from peerkit.model import Team
-from peerkit.model.paths import readable, steps
-from peerkit.model.register import SubjectKind
-from peerkit.model.shape import shapes
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.paths_within import path_within, value_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +34,5 @@ def reason_lines(finding: Finding, facts: Iterable[ShownFact]) -> tuple[str, ...
 def _line(fact: ShownFact, subject: Subject) -> str:
     where = fact.location.in_file() if fact.location is not None else None
     place = f" ({where})" if where is not None else ""
-    if subject.kind is not SubjectKind.TEAM:
-        return f"{readable(fact.path)}: {fact.value}{place}"
-    team = f"teams[{subject.id}]"
-    path = readable(fact.path.removeprefix(f"{team}."))
-    if path == readable(fact.path) and next(steps(fact.path))[0] in shapes(Team):
-        # The organisation has a field of this name as well as the team.
-        path = f"organisation › {path}"
-    return f"{path}: {fact.value.removesuffix(f' for {team}')}{place}"
+    path = path_within(fact.path, subject.kind, subject.id)
+    return f"{path}: {value_within(fact.value, subject.kind, subject.id)}{place}"
