@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from peerkit.assessment import Status
 from peerkit.reports.drawing.elements import element, tip, words
@@ -13,7 +13,7 @@ from peerkit.reports.drawing.widths import width_of, wrapped
 from peerkit.reports.wording import counted, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from peerkit.reports.drawing.picture import Box
@@ -21,23 +21,34 @@ if TYPE_CHECKING:
 
 _PADDING = 11
 _ROUND_PADDING = 18
-_TITLE, _TITLE_LINE = 13, 16
-_STRONG, _STRONG_LINE = 15, 19
-_SMALL, _SMALL_LINE = 11, 15
+_BEFORE = 2 * RADIUS + 4  # a mark and the space after it
+
+
+class _Letters(NamedTuple):
+    """How large the letters of a title are, and of the rest, and how high their lines."""
+
+    title: int
+    title_line: int
+    rest: int
+    rest_line: int
+
+
+_PLAIN = _Letters(13, 16, 11, 15)
+_STRONG = _Letters(16, 21, 12, 17)
 _ABOVE_AND_BELOW = 8
 _ROUNDEST = 24
 
 
 def height_of(box: Box) -> int:
     """Give how high a box has to be for its words."""
-    line = _STRONG_LINE if box.strong else _TITLE_LINE
-    small = bool(box.above) + len(_rows(box))
-    return len(_title(box)) * line + small * _SMALL_LINE + 2 * _ABOVE_AND_BELOW
+    letters = _letters(box)
+    rest = (bool(box.above) + len(_rows(box))) * letters.rest_line
+    return len(_title(box)) * letters.title_line + rest + 2 * _ABOVE_AND_BELOW
 
 
 def draw_box(parent: Element, box: Box, corner: Point) -> None:
     """Draw a box, its upper left corner at a point."""
-    height = height_of(box)
+    letters, height = _letters(box), height_of(box)
     group = element(parent, "g", class_="faint") if box.faint else element(parent, "g")
     told = f": {counted(box.statuses)}" if box.statuses else ""
     tip(group, f"{on_one_line(box.title)}{told}")
@@ -53,44 +64,41 @@ def draw_box(parent: Element, box: Box, corner: Point) -> None:
     )
     x, y = corner.x + _padding(box), corner.y + _ABOVE_AND_BELOW
     if box.above:
-        (above,) = wrapped(on_one_line(box.above), _room(box), _SMALL, most_lines=1)
-        words(group, above, x, y + 11, _SMALL, class_="muted")
-        y += _SMALL_LINE
-    size, line_height = (_STRONG, _STRONG_LINE) if box.strong else (_TITLE, _TITLE_LINE)
+        (above,) = wrapped(on_one_line(box.above), _room(box), letters.rest, most_lines=1)
+        words(group, above, x, y + letters.rest, letters.rest, class_="muted")
+        y += letters.rest_line
     for line in _title(box):
-        words(group, line, x, y + size - 1, size, class_="strong title" if box.strong else "title")
-        y += line_height
+        style = "strong title" if box.strong else "title"
+        words(group, line, x, y + letters.title - 1, letters.title, class_=style)
+        y += letters.title_line
     for row in _rows(box):
-        _draw_row(group, row, x, y + 8)
-        y += _SMALL_LINE
-
-
-def _draw_row(parent: Element, row: Sequence[tuple[Status, str]], x: float, y: float) -> None:
-    for status, told in row:
-        mark(parent, status, x + RADIUS, y)
-        words(parent, told, x + 2 * RADIUS + 4, y + 4, _SMALL)
-        x += _room_for(told)
+        along = x
+        for status, told in row:
+            mark(group, status, along + RADIUS, y + letters.rest_line // 2)
+            words(group, told, along + _BEFORE, y + letters.rest, letters.rest)
+            along += _room_for(told, letters)
+        y += letters.rest_line
 
 
 def _rows(box: Box) -> list[list[tuple[Status, str]]]:
-    """Give the statuses line by line: one with its words, several as numbers."""
+    """Give the statuses line by line: in words where there is room, else as numbers."""
     present = [status for status in Status if box.statuses.get(status)]
-    if len(present) == 1:
-        return [[(present[0], counted(box.statuses))]]
+    if box.strong or len(present) == 1:
+        return [[(status, counted({status: box.statuses[status]}))] for status in present]
     rows: list[list[tuple[Status, str]]] = []
-    left = 0.0
+    left = 0
     for status in present:
         told = str(box.statuses[status])
-        if not rows or left + _room_for(told) > _room(box):
+        if not rows or left + _room_for(told, _PLAIN) > _room(box):
             rows.append([])
-            left = 0.0
+            left = 0
         rows[-1].append((status, told))
-        left += _room_for(told)
+        left += _room_for(told, _PLAIN)
     return rows
 
 
-def _room_for(told: str) -> int:
-    return 2 * RADIUS + 4 + ceil(width_of(told, _SMALL)) + 10
+def _room_for(told: str, letters: _Letters) -> int:
+    return _BEFORE + ceil(width_of(told, letters.rest)) + 10
 
 
 def _outline(statuses: Mapping[Status, int]) -> list[str]:
@@ -102,8 +110,11 @@ def _outline(statuses: Mapping[Status, int]) -> list[str]:
 
 
 def _title(box: Box) -> list[str]:
-    size = _STRONG if box.strong else _TITLE
-    return wrapped(on_one_line(box.title), _room(box), size, bold=box.strong)
+    return wrapped(on_one_line(box.title), _room(box), _letters(box).title, bold=box.strong)
+
+
+def _letters(box: Box) -> _Letters:
+    return _STRONG if box.strong else _PLAIN
 
 
 def _room(box: Box) -> int:

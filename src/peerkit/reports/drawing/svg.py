@@ -9,11 +9,13 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from peerkit.errors import printable
 from peerkit.reports.drawing.boxes import draw_box, height_of
 from peerkit.reports.drawing.elements import element, tip, words
 from peerkit.reports.drawing.layout import BETWEEN_COLUMNS, WIDTH, Layout, lay_out
 from peerkit.reports.drawing.legend import LINE, draw_legend, legend_lines
 from peerkit.reports.drawing.pages import page_of
+from peerkit.reports.drawing.picture import Picture
 from peerkit.reports.drawing.styles import style_sheet
 from peerkit.reports.drawing.widths import wrapped
 from peerkit.reports.wording import on_one_line
@@ -21,12 +23,13 @@ from peerkit.reports.wording import on_one_line
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from peerkit.reports.drawing.picture import Arrow, Picture, Stage
+    from peerkit.reports.drawing.picture import Arrow, Stage
     from peerkit.reports.drawing.routes import Point
 
 _MARGIN = 28
 _TITLE, _TITLE_LINE = 20, 26
-_HEADING = 14
+_HEADING, _HEADING_LINE = 14, 18
+_LONGEST_DESCRIPTION = 4000
 _HEAD = 8  # how long the head of an arrow is
 _ALONE = "Nothing drawn here rests on these, and they rest on nothing drawn here"
 
@@ -42,45 +45,60 @@ def write_picture(picture: Picture) -> str:
     """
     size = {box.id: height_of(box) for box in picture.boxes}
     page = page_of(size, [(arrow.first, arrow.then) for arrow in picture.arrows])
-    headings = [] if page.alone is None else [(0, page.alone + _HEADING, _ALONE)]
+    headings = [] if page.alone is None else [(0, page.alone, _ALONE)]
     return _written(picture, _Plan(page.layout, headings))
 
 
-def write_stages(picture: Picture, stages: Sequence[Stage]) -> str:
-    """Write a picture in stages: one column each, in their order, headed by its title.
+def write_stages(
+    stages: Sequence[Stage], arrows: Sequence[Arrow], *, title: str, notes: Sequence[str] = ()
+) -> str:
+    """Write stages as SVG: one column each, in their order, headed by its title.
 
     Args:
-        picture: the words and the arrows; its boxes are those of the stages.
-        stages: what can be done side by side.
+        stages: what can be done side by side; no box of an id twice.
+        arrows: between boxes of different stages.
+        title: what it is a picture of, in a line.
+        notes: lines to stand under it.
 
     Raises:
         ValueError: an arrow does not go to a later stage.
     """
     column = {box.id: number for number, stage in enumerate(stages) for box in stage.boxes}
-    size = {box.id: height_of(box) for stage in stages for box in stage.boxes}
-    arrows = [(arrow.first, arrow.then) for arrow in picture.arrows]
+    boxes = [box for stage in stages for box in stage.boxes]
     titles = [
-        wrapped(on_one_line(s.title), WIDTH, _HEADING, bold=True, most_lines=3) for s in stages
+        wrapped(on_one_line(stage.title), WIDTH, _HEADING, bold=True, most_lines=3)
+        for stage in stages
     ]
-    top = max((len(lines) for lines in titles), default=0) * (_HEADING + 4) + 12
+    layout = lay_out(
+        {box.id: height_of(box) for box in boxes},
+        [(arrow.first, arrow.then) for arrow in arrows],
+        column,
+    )
     headings = [
-        (number * (WIDTH + BETWEEN_COLUMNS), _HEADING + row * (_HEADING + 4), line)
+        (number * (WIDTH + BETWEEN_COLUMNS), row * _HEADING_LINE, line)
         for number, lines in enumerate(titles)
         for row, line in enumerate(lines)
     ]
-    return _written(picture, _Plan(lay_out(size, arrows, column).moved(0, top), headings))
+    top = max(map(len, titles), default=0) * _HEADING_LINE + 12
+    described = [
+        f"{s.title}: {'; '.join(on_one_line(box.title) for box in s.boxes)}." for s in stages
+    ]
+    picture = Picture(
+        title=title, description=" ".join(described), boxes=boxes, arrows=arrows, notes=notes
+    )
+    return _written(picture, _Plan(layout.moved(0, top), headings))
 
 
 @frozen
 class _Plan:
-    """Where boxes and arrows go, and the headings among them."""
+    """Where boxes and arrows go, and the headings among them by their upper left corner."""
 
     layout: Layout
     headings: Sequence[tuple[int, int, str]]
 
 
 def _written(picture: Picture, plan: _Plan) -> str:
-    right = max(plan.layout.width, 3 * WIDTH)
+    right = max([plan.layout.width, 3 * WIDTH, *(x + WIDTH for x, _, _ in plan.headings)])
     title = wrapped(on_one_line(picture.title), right, _TITLE, bold=True, most_lines=2)
     top = _MARGIN + len(title) * _TITLE_LINE + 14
     layout = plan.layout.moved(_MARGIN, top)
@@ -88,40 +106,45 @@ def _written(picture: Picture, plan: _Plan) -> str:
     legend_top = layout.height + 40
     width, height = right + 2 * _MARGIN, legend_top + len(legend) * LINE + _MARGIN
 
-    root = _root(picture, width, height)
+    root = ET.Element("svg", {"viewBox": f"0 0 {width} {height}"})
     element(root, "rect", class_="paper", width=width, height=height)
     for row, line in enumerate(title):
         words(root, line, _MARGIN, _MARGIN + row * _TITLE_LINE + 16, _TITLE, class_="heading")
     for x, y, heading in plan.headings:
-        words(root, heading, x + _MARGIN, y + top, _HEADING, class_="heading")
+        words(root, heading, x + _MARGIN, y + top + _HEADING, _HEADING, class_="heading")
     for arrow in picture.arrows:
         _draw_arrow(root, arrow, layout.routes[arrow.first, arrow.then])
     for box in picture.boxes:
         draw_box(root, box, layout.corners[box.id])
     draw_legend(root, legend, _MARGIN, legend_top)
+    _named(root, picture, width, height)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _root(picture: Picture, width: int, height: int) -> Element:
-    name = "peerkit-" + sha256(repr(picture).encode("utf-8", "backslashreplace")).hexdigest()[:12]
-    root = ET.Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "id": name,
-            "viewBox": f"0 0 {width} {height}",
-            "width": str(width),
-            "height": str(height),
-            "role": "img",
-            "aria-labelledby": f"{name}-title {name}-description",
-            "style": "max-width: 100%; height: auto",
-        },
-    )
-    element(root, "title", id=f"{name}-title").text = on_one_line(picture.title)
-    element(root, "desc", id=f"{name}-description").text = on_one_line(picture.description)
-    element(root, "style").text = style_sheet(f"#{name}")
-    return root
+def _named(root: Element, picture: Picture, width: int, height: int) -> None:
+    """Say what the picture is, and give its names: made of what is drawn, so its own on a page."""
+    name = f"peerkit-{sha256(ET.tostring(root)).hexdigest()[:12]}"
+    title, description = f"{name}-title", f"{name}-description"
+    root.attrib |= {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "id": name,
+        "width": str(width),
+        "height": str(height),
+        "role": "img",
+        "aria-labelledby": title,
+        "aria-describedby": description,
+        "style": "max-width: 100%; height: auto",
+    }
+    about = {
+        "title": ({"id": title}, on_one_line(picture.title)),
+        "desc": ({"id": description}, printable(picture.description, limit=_LONGEST_DESCRIPTION)),
+        "style": ({}, style_sheet(f"#{name}")),
+    }
+    for place, (tag, (attributes, text)) in enumerate(about.items()):
+        child = ET.Element(tag, attributes)
+        child.text = text
+        root.insert(place, child)
 
 
 def _draw_arrow(root: Element, arrow: Arrow, route: Sequence[Point]) -> None:
