@@ -1,6 +1,6 @@
 """The laws of drawing in layers, on graphs that hypothesis makes.
 
-No arrow crosses a box, no two boxes overlap, all arrows go right, and equal input gives equal output.
+No arrow crosses a box, no two boxes overlap, all arrows go right, equal input gives equal output.
 Each phase is also held against something slower and more obvious.
 """
 
@@ -35,9 +35,7 @@ def graphs(draw: st.DrawFn, most: int = 12) -> tuple[Size, list[Pair]]:
 
 
 def rectangles(layout: Layout) -> dict[str, Rectangle]:
-    return {
-        box: (x, y, x + WIDTH, y + layout.size[box]) for box, (x, y) in layout.corners.items()
-    }
+    return {box: (x, y, x + WIDTH, y + layout.size[box]) for box, (x, y) in layout.corners.items()}
 
 
 def overlap(one: Rectangle, other: Rectangle) -> bool:
@@ -175,10 +173,14 @@ def test_no_other_positions_are_nearer_to_what_is_wished(
     wishes: list[tuple[int, int]], data: st.DataObject
 ) -> None:
     """Against every position on a grid; what is found may lie between its lines."""
-    apart = data.draw(st.lists(st.integers(1, 4), min_size=len(wishes) - 1, max_size=len(wishes) - 1))
+    apart = data.draw(
+        st.lists(st.integers(1, 4), min_size=len(wishes) - 1, max_size=len(wishes) - 1)
+    )
 
     def cost(rows: tuple[float, ...]) -> float:
-        return sum(weight * (row - wish) ** 2 for row, (wish, weight) in zip(rows, wishes, strict=True))
+        return sum(
+            weight * (row - wish) ** 2 for row, (wish, weight) in zip(rows, wishes, strict=True)
+        )
 
     def fits(rows: tuple[float, ...]) -> bool:
         return all(b - a >= gap - 1e-9 for (a, b), gap in zip(pairwise(rows), apart, strict=True))

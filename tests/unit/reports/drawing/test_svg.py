@@ -11,7 +11,9 @@ from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, w
 from peerkit.reports.wording import STATUS
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = '</svg></title><script>alert("1")</script>&amp;<!-- \x00\x1b[31m\u2028\ud800 ]]> javascript:x'
+HOSTILE = (
+    '</svg></title><script>alert("1")</script>&amp;<!-- \x00\x1b[31m\u2028\ud800 ]]> javascript:x'
+)
 
 
 def picture(*boxes: Box, arrows: tuple[Arrow, ...] = (), title: str = "A title") -> Picture:
@@ -60,7 +62,8 @@ def test_equal_pictures_are_equal_bytes_whatever_the_order_of_counts() -> None:
     counts = {Status.MET: 2, Status.NOT_KNOWN: 1}
     backwards = dict(reversed(counts.items()))
     one, other = (
-        write_picture(picture(Box(id="a", title="A", statuses=given))) for given in (counts, backwards)
+        write_picture(picture(Box(id="a", title="A", statuses=given)))
+        for given in (counts, backwards)
     )
     assert one == other
 
@@ -213,7 +216,9 @@ def test_stages_stand_in_columns_under_their_titles() -> None:
     root = read(text)
     (a, over_a), (b, _), (c, _) = (corner(root, title) for title in ("Alpha", "Beta", "Gamma"))
     assert a == b < c
-    headings = {line.text: line for line in root.iter(f"{SVG}text") if line.get("class") == "heading"}
+    headings = {
+        line.text: line for line in root.iter(f"{SVG}text") if line.get("class") == "heading"
+    }
     assert int(headings["Stage 2"].get("x", 0)) == c
     assert c < int(headings["Stage 3"].get("x", 0)) < int(root.get("width", 0))
     assert all(int(line.get("y", 0)) < over_a for line in headings.values())
