@@ -35,7 +35,8 @@ def need(identifier: str, basis: str = "stated") -> dict[str, str]:
     return {"id": identifier, "basis": basis, "because": f"{identifier} comes first"}
 
 
-def plain(token: str) -> str:
+def plain(token: object) -> str:
+    token = str(token)
     return re.sub(r"\\(.)", r"\1", token[1:-1], flags=re.DOTALL) if token[0] == '"' else token
 
 
@@ -60,7 +61,7 @@ def read_dot(text: str) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str]
 
 
 def attributes(of: pydot.Node | pydot.Edge) -> dict[str, str]:
-    return {name: plain(str(value)) for name, value in of.get_attributes().items()}
+    return {name: plain(value) for name, value in of.get_attributes().items()}
 
 
 def unescaped(text: str) -> str:

@@ -132,8 +132,7 @@ def _named(root: Element, picture: Picture, width: int, height: int) -> None:
         "width": str(width),
         "height": str(height),
         "role": "img",
-        "aria-labelledby": title,
-        "aria-describedby": description,
+        "aria-labelledby": f"{title} {description}",  # `aria-describedby` is often not read out
         "style": "max-width: 100%; height: auto",
     }
     about = {
