@@ -21,6 +21,7 @@ from peerkit.reports.drawing.straight import straightened
 from peerkit.reports.drawing.widths import width_of, wrapped
 
 Size: TypeAlias = dict[str, int]
+CLEAR = 4  # around every box, so that nothing touches it
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
 
@@ -45,6 +46,10 @@ def overlap(one: Rectangle, other: Rectangle) -> bool:
     return not apart or (flat and one[0] < other[2] and other[0] < one[2])
 
 
+def around(box: Rectangle) -> Rectangle:
+    return box[0] - CLEAR, box[1] - CLEAR, box[2] + CLEAR, box[3] + CLEAR
+
+
 def pieces(layout: Layout, arrow: Pair) -> list[Rectangle]:
     """Give a rectangle around each curve and level line: they lie within their end points."""
     return [
@@ -58,7 +63,7 @@ def hold_the_laws(layout: Layout, size: Size, arrows: list[Pair]) -> None:
     assert boxes.keys() == size.keys()
     assert layout.routes.keys() == set(arrows)
     for one, other in combinations(boxes.values(), 2):
-        assert not overlap(one, other)
+        assert not overlap(around(one), around(other))
     for arrow in arrows:
         route = layout.routes[arrow]
         first, then = boxes[arrow[0]], boxes[arrow[1]]
@@ -69,6 +74,8 @@ def hold_the_laws(layout: Layout, size: Size, arrows: list[Pair]) -> None:
         assert all(a.x < b.x for a, b in pairwise(route))
         for piece, box in product(pieces(layout, arrow), boxes.values()):
             assert not overlap(piece, box)
+            level = piece[1] == piece[3] and piece[2] - piece[0] == WIDTH  # through a column
+            assert not level or not overlap(piece, around(box))
     for x, y in [*layout.corners.values(), *(p for route in layout.routes.values() for p in route)]:
         assert 0 <= x <= layout.width
         assert 0 <= y <= layout.height
