@@ -93,9 +93,10 @@ def test_a_page_holds_the_laws(graph: tuple[Size, list[Pair]]) -> None:
     page = page_of(size, arrows)
     hold_the_laws(page.layout, size, arrows)
     touched = {end for arrow in arrows for end in arrow}
-    assert (page.alone is not None) == (0 < len(touched) < len(size))
+    assert bool(page.headings) == (0 < len(touched) < len(size))
     for box, (_, top, _, bottom) in rectangles(page.layout).items():
-        assert page.alone is None or (bottom < page.alone if box in touched else top > page.alone)
+        for heading in page.headings:
+            assert bottom < heading.corner.y if box in touched else top > heading.corner.y
 
 
 @given(graphs())

@@ -1,7 +1,7 @@
 """Pictures of what rests on what, as SVG: one phase a file, from columns to ink.
 
 Layered drawing is `layers`, `bends`, `order`, `heights`, `straight` and `routes`, put together by
-`layout`, and by `pages` for what is not tied together. The rest turns that into SVG.
+`layout`; `pages` and `stages` arrange what comes of it. The rest turns that into SVG.
 """
 
 from peerkit.reports.drawing.picture import Arrow, Box, Picture, Stage

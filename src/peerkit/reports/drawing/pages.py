@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from peerkit.reports.drawing.layout import BETWEEN_COLUMNS, WIDTH, Layout, lay_out
+from peerkit.reports.drawing.routes import Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from peerkit.reports.drawing.places import Pair
 
 BETWEEN_ROWS = 32
-HEADING = 44
-"""What the heading over boxes without arrows takes."""
+HEADING_SIZE, HEADING_LINE = 14, 18
 
+_ALONE = "Nothing drawn here rests on these, and they rest on nothing drawn here"
 _LEAST_COLUMNS = 4
+_ROOM_FOR_HEADING = 44
+
+
+@frozen
+class Heading:
+    """Words among the boxes.
+
+    Attributes:
+        corner: their upper left corner.
+        lines: the words, line by line.
+        rule: how long the line below them is; nought for none.
+    """
+
+    corner: Point
+    lines: Sequence[str]
+    rule: int = 0
 
 
 @frozen
 class Page:
-    """A layout, and where the boxes begin that no arrow touches.
+    """A layout with its headings.
 
     Attributes:
-        layout: where everything stands.
-        alone: how far down the heading over boxes without arrows stands; `None` if there is no
-            need for one.
+        layout: where boxes and arrows stand.
+        headings: what stands over some of them.
     """
 
     layout: Layout
-    alone: int | None
+    headings: Sequence[Heading] = ()
+
+    @property
+    def width(self) -> int:
+        """How far right it goes."""
+        ruled = (heading.corner.x + heading.rule for heading in self.headings)
+        return max([self.layout.width, *ruled])
 
 
 def page_of(size: Mapping[str, int], arrows: Sequence[Pair]) -> Page:
@@ -52,10 +75,12 @@ def page_of(size: Mapping[str, int], arrows: Sequence[Pair]) -> Page:
     least = _LEAST_COLUMNS * (WIDTH + BETWEEN_COLUMNS) - BETWEEN_COLUMNS
     width = max([least, *(layout.width for layout in laid)])
     placed, bottom = _shelved(laid, width, 0)
-    single = [box for part in parts if len(part) == 1 for box in part]
-    start = bottom + BETWEEN_ROWS + HEADING if tied and single else bottom
-    more, _ = _shelved([lay_out({box: size[box]}, []) for box in single], width, start)
-    return Page(_joined([*placed, *more]), bottom + BETWEEN_ROWS if tied and single else None)
+    single = [lay_out({part[0]: size[part[0]]}, []) for part in parts if len(part) == 1]
+    if not tied or not single:
+        return Page(_joined([*placed, *_shelved(single, width, 0)[0]]))
+    below = bottom + BETWEEN_ROWS
+    more, _ = _shelved(single, width, below + _ROOM_FOR_HEADING)
+    return Page(_joined([*placed, *more]), [Heading(Point(0, below), [_ALONE])])
 
 
 def _tied(boxes: Sequence[str], arrows: Iterable[Pair]) -> list[list[str]]:

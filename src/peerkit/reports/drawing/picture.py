@@ -71,7 +71,7 @@ class Picture:
 
 @frozen(kw_only=True)
 class Stage:
-    """One column of a picture in stages: what can be done side by side.
+    """A stage of a plan: what can be done side by side.
 
     Attributes:
         title: what stands over it, such as `Stage 1`.

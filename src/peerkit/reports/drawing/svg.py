@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from attrs import frozen
-
 from peerkit.errors import printable
 from peerkit.reports.drawing.boxes import draw_box, height_of
 from peerkit.reports.drawing.elements import element, tip, words
-from peerkit.reports.drawing.layout import BETWEEN_COLUMNS, WIDTH, Layout, lay_out
 from peerkit.reports.drawing.legend import LINE, draw_legend, legend_lines
-from peerkit.reports.drawing.pages import page_of
+from peerkit.reports.drawing.pages import HEADING_LINE, HEADING_SIZE, page_of
 from peerkit.reports.drawing.picture import Picture
+from peerkit.reports.drawing.stages import staged
 from peerkit.reports.drawing.styles import style_sheet
 from peerkit.reports.drawing.widths import wrapped
 from peerkit.reports.wording import on_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
+    from peerkit.reports.drawing.pages import Heading, Page
     from peerkit.reports.drawing.picture import Arrow, Stage
+    from peerkit.reports.drawing.places import Pair
     from peerkit.reports.drawing.routes import Point
 
 _MARGIN = 28
+_LEAST_WIDTH = 600
 _TITLE, _TITLE_LINE = 20, 26
-_HEADING, _HEADING_LINE = 14, 18
 _LONGEST_DESCRIPTION = 4000
 _HEAD = 8  # how long the head of an arrow is
-_ALONE = "Nothing drawn here rests on these, and they rest on nothing drawn here"
 
 
 def write_picture(picture: Picture) -> str:
@@ -44,15 +43,13 @@ def write_picture(picture: Picture) -> str:
         graphlib.CycleError: the arrows lead round in a circle.
     """
     size = {box.id: height_of(box) for box in picture.boxes}
-    page = page_of(size, [(arrow.first, arrow.then) for arrow in picture.arrows])
-    headings = [] if page.alone is None else [(0, page.alone, _ALONE)]
-    return _written(picture, _Plan(page.layout, headings))
+    return _written(picture, page_of(size, _pairs(picture.arrows)))
 
 
 def write_stages(
     stages: Sequence[Stage], arrows: Sequence[Arrow], *, title: str, notes: Sequence[str] = ()
 ) -> str:
-    """Write stages as SVG: one column each, in their order, headed by its title.
+    """Write a plan as SVG: stages from left to right, each headed by its title.
 
     Args:
         stages: what can be done side by side; no box of an id twice.
@@ -63,45 +60,28 @@ def write_stages(
     Raises:
         ValueError: an arrow does not go to a later stage.
     """
-    column = {box.id: number for number, stage in enumerate(stages) for box in stage.boxes}
     boxes = [box for stage in stages for box in stage.boxes]
-    titles = [
-        wrapped(on_one_line(stage.title), WIDTH, _HEADING, bold=True, most_lines=3)
-        for stage in stages
-    ]
-    layout = lay_out(
+    page = staged(
+        [(on_one_line(stage.title), [box.id for box in stage.boxes]) for stage in stages],
         {box.id: height_of(box) for box in boxes},
-        [(arrow.first, arrow.then) for arrow in arrows],
-        column,
+        _pairs(arrows),
     )
-    headings = [
-        (number * (WIDTH + BETWEEN_COLUMNS), row * _HEADING_LINE, line)
-        for number, lines in enumerate(titles)
-        for row, line in enumerate(lines)
-    ]
-    top = max(map(len, titles), default=0) * _HEADING_LINE + 12
-    described = [
-        f"{s.title}: {'; '.join(on_one_line(box.title) for box in s.boxes)}." for s in stages
-    ]
-    picture = Picture(
-        title=title, description=" ".join(described), boxes=boxes, arrows=arrows, notes=notes
+    described = (f"{stage.title}: {'; '.join(b.title for b in stage.boxes)}." for stage in stages)
+    description = " ".join(map(on_one_line, described))
+    return _written(
+        Picture(title=title, description=description, boxes=boxes, arrows=arrows, notes=notes), page
     )
-    return _written(picture, _Plan(layout.moved(0, top), headings))
 
 
-@frozen
-class _Plan:
-    """Where boxes and arrows go, and the headings among them by their upper left corner."""
-
-    layout: Layout
-    headings: Sequence[tuple[int, int, str]]
+def _pairs(arrows: Sequence[Arrow]) -> list[Pair]:
+    return [(arrow.first, arrow.then) for arrow in arrows]
 
 
-def _written(picture: Picture, plan: _Plan) -> str:
-    right = max([plan.layout.width, 3 * WIDTH, *(x + WIDTH for x, _, _ in plan.headings)])
+def _written(picture: Picture, page: Page) -> str:
+    right = max(page.width, _LEAST_WIDTH)
     title = wrapped(on_one_line(picture.title), right, _TITLE, bold=True, most_lines=2)
     top = _MARGIN + len(title) * _TITLE_LINE + 14
-    layout = plan.layout.moved(_MARGIN, top)
+    layout = page.layout.moved(_MARGIN, top)
     legend = legend_lines(picture, right)
     legend_top = layout.height + 40
     width, height = right + 2 * _MARGIN, legend_top + len(legend) * LINE + _MARGIN
@@ -110,8 +90,8 @@ def _written(picture: Picture, plan: _Plan) -> str:
     element(root, "rect", class_="paper", width=width, height=height)
     for row, line in enumerate(title):
         words(root, line, _MARGIN, _MARGIN + row * _TITLE_LINE + 16, _TITLE, class_="heading")
-    for x, y, heading in plan.headings:
-        words(root, heading, x + _MARGIN, y + top + _HEADING, _HEADING, class_="heading")
+    for heading in page.headings:
+        _draw_heading(root, heading, _MARGIN + heading.corner.x, top + heading.corner.y)
     for arrow in picture.arrows:
         _draw_arrow(root, arrow, layout.routes[arrow.first, arrow.then])
     for box in picture.boxes:
@@ -120,6 +100,14 @@ def _written(picture: Picture, plan: _Plan) -> str:
     _named(root, picture, width, height)
     ET.indent(root, " ")
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _draw_heading(root: Element, heading: Heading, x: int, y: int) -> None:
+    for line in heading.lines:
+        words(root, line, x, y + HEADING_SIZE, HEADING_SIZE, class_="heading")
+        y += HEADING_LINE
+    if heading.rule:
+        element(root, "path", class_="rule", d=f"M{x} {y + 4}h{heading.rule}")
 
 
 def _named(root: Element, picture: Picture, width: int, height: int) -> None:

@@ -123,8 +123,8 @@ def test_what_is_tied_comes_first_and_the_largest_of_it() -> None:
     rows = {box: corner.y for box, corner in page.layout.corners.items()}
     assert rows["x"] == rows["y"] == rows["z"] == 0
     assert rows["a"] == rows["b"] > 40
-    assert page.alone is not None
-    assert rows["a"] + 40 < page.alone < rows["lone"]
+    (heading,) = page.headings
+    assert rows["a"] + 40 < heading.corner.y < rows["lone"]
 
 
 def test_small_parts_share_a_row() -> None:
@@ -137,7 +137,7 @@ def test_small_parts_share_a_row() -> None:
 def test_boxes_without_arrows_make_rows() -> None:
     size = {f"b{number}": 40 for number in range(9)}
     page = page_of(size, [])
-    assert page.alone is None
+    assert page.headings == ()
     rows = {corner.y for corner in page.layout.corners.values()}
     assert min(rows) == 0
     assert len(rows) == 3
@@ -145,4 +145,4 @@ def test_boxes_without_arrows_make_rows() -> None:
 
 def test_nothing_takes_no_room() -> None:
     page = page_of({}, [])
-    assert (page.layout.width, page.layout.height, page.alone) == (0, 0, None)
+    assert (page.width, page.layout.height, page.headings) == (0, 0, ())

@@ -229,8 +229,26 @@ def test_stages_stand_in_columns_under_their_titles() -> None:
 
 
 def test_an_arrow_within_a_stage_is_refused() -> None:
-    with pytest.raises(ValueError, match="later column"):
+    with pytest.raises(ValueError, match="later stage"):
         write_stages([Stage(title="One", boxes=TWO)], [Arrow(first="a", then="b")], title="A plan")
+
+
+def test_a_stage_with_many_boxes_takes_several_columns() -> None:
+    many = [Box(id=str(number), title=f"Box {number}") for number in range(25)]
+    stages = [Stage(title="One", boxes=many), Stage(title="Two", boxes=TWO)]
+    root = read(write_stages(stages, [Arrow(first="0", then="a")], title="A plan"))
+    columns = [corner(root, box.title)[0] for box in many]
+    assert columns == sorted(columns)
+    assert [columns.count(x) for x in sorted(set(columns))] == [9, 9, 7]
+    assert corner(root, "Alpha")[0] > columns[-1]
+    rules = [part.get("d", "") for part in root.iter(f"{SVG}path") if part.get("class") == "rule"]
+    assert [int(rule.partition("h")[2]) > 400 for rule in rules] == [True, False]
+
+
+def test_an_arrow_between_columns_of_one_stage_is_refused_as_well() -> None:
+    many = [Box(id=str(number), title="A") for number in range(25)]
+    with pytest.raises(ValueError, match="later stage"):
+        write_stages([Stage(title="One", boxes=many)], [Arrow(first="0", then="24")], title="A")
 
 
 def test_no_stage_is_a_picture_too() -> None:
