@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerkit.reports.drawing.bends import chains_of, columns_of, segments_of
-from peerkit.reports.drawing.heights import heights_of, least_apart, settled
+from peerkit.reports.drawing.heights import heights_of, least_apart, settled, stacked
 from peerkit.reports.drawing.layers import layers_of
 from peerkit.reports.drawing.layout import WIDTH, Layout, lay_out
 from peerkit.reports.drawing.order import crossings, ordered
 from peerkit.reports.drawing.pages import page_of
 from peerkit.reports.drawing.places import Bend, Pair, Place, Segment
+from peerkit.reports.drawing.stages import staged
 from peerkit.reports.drawing.straight import straightened
 from peerkit.reports.drawing.widths import width_of, wrapped
 
@@ -99,6 +100,23 @@ def test_a_page_holds_the_laws(graph: tuple[Size, list[Pair]]) -> None:
             assert bottom < heading.corner.y if box in touched else top > heading.corner.y
 
 
+@given(graphs(), st.integers(1, 3))
+def test_a_plan_in_stages_holds_the_laws(graph: tuple[Size, list[Pair]], each: int) -> None:
+    """Stages that the arrows allow, each of `each` layers of those that a layout would have."""
+    size, arrows = graph
+    layer = layers_of(list(size), arrows)
+    stage = {box: layer[box] // each for box in size}
+    between = [(first, then) for first, then in arrows if stage[first] < stage[then]]
+    titles = [f"Stage {number}" for number in range(max(stage.values(), default=-1) + 1)]
+    stages = [(title, [b for b in size if stage[b] == n]) for n, title in enumerate(titles)]
+    page = staged(stages, size, between)
+    hold_the_laws(page.layout, size, between)
+    lefts = [[page.layout.corners[box].x for box in boxes] for _, boxes in stages]
+    for one, other in pairwise(lefts):
+        assert max(one, default=0) < min(other, default=10_000)
+    assert [heading.lines for heading in page.headings] == [[title] for title in titles]
+
+
 @given(graphs())
 def test_equal_input_gives_an_equal_page(graph: tuple[Size, list[Pair]]) -> None:
     size, arrows = graph
@@ -166,7 +184,8 @@ def test_places_keep_their_order_and_their_distance(graph: tuple[Size, list[Pair
     size, arrows = graph
     columns, segments, chains = columns_and_segments(size, arrows)
     middle = heights_of(columns, segments, size)
-    for found in (middle, straightened(chains, columns, middle, size)):
+    from_the_top = stacked(columns, size)
+    for found in (middle, from_the_top, straightened(chains, columns, middle, size)):
         for column in columns:
             for one, other in pairwise(column):
                 assert found[other] - found[one] >= least_apart(one, other, size)

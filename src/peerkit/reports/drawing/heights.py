@@ -42,7 +42,7 @@ def heights_of(
     ]
     middle: dict[Place, float] = {}
     for column, gaps in zip(columns, apart, strict=True):
-        middle.update(zip(column, _stacked(gaps, len(column)), strict=True))
+        middle.update(zip(column, _around_nought(gaps, len(column)), strict=True))
     pulls = _pulls(segments)
     for sweep in range(_SWEEPS):
         numbers = range(len(columns)) if sweep % 2 == 0 else reversed(range(len(columns)))
@@ -51,6 +51,23 @@ def heights_of(
             wished = [_wish(place, pulls.get(place, ()), middle) for place in column]
             middle.update(zip(column, settled(wished, apart[number]), strict=True))
     return _whole(columns, apart, middle, size)
+
+
+def stacked(columns: Sequence[Sequence[Place]], size: Mapping[str, int]) -> dict[Place, int]:
+    """Give the middle of each place with every column stacked from the top.
+
+    Args:
+        columns: the places of each, from the top.
+        size: how high each box is.
+    """
+    middle: dict[Place, int] = {}
+    for column in columns:
+        for above, place in zip([None, *column], column, strict=False):
+            if above is None:
+                middle[place] = (_height(place, size) + 1) // 2
+            else:
+                middle[place] = middle[above] + least_apart(above, place, size)
+    return middle
 
 
 def settled(wishes: Sequence[tuple[float, float]], apart: Sequence[int]) -> list[float]:
@@ -88,8 +105,8 @@ def _height(place: Place, size: Mapping[str, int]) -> int:
     return 0 if isinstance(place, Bend) else size[place]
 
 
-def _stacked(apart: Sequence[int], count: int) -> list[float]:
-    """Stack a column around nought."""
+def _around_nought(apart: Sequence[int], count: int) -> list[float]:
+    """Stack a column so that its middle is at nought."""
     total = sum(apart)
     rows = [-total / 2]
     for distance in apart:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from peerkit.reports.drawing.bends import chains_of, columns_of, segments_of
-from peerkit.reports.drawing.heights import heights_of
+from peerkit.reports.drawing.heights import heights_of, stacked
 from peerkit.reports.drawing.layers import layers_of
 from peerkit.reports.drawing.order import ordered
 from peerkit.reports.drawing.places import Bend, Pair
@@ -68,7 +68,8 @@ def lay_out(
     Args:
         size: how high each box is; its order settles ties, so equal input gives an equal layout.
         arrows: from what comes first to what rests on it, no pair twice.
-        columns: the column of each box, if that is settled; found from the arrows otherwise.
+        columns: the column of each box, if that is settled: each is stacked from the top. They are
+            found from the arrows otherwise, and boxes stand near those that they are tied to.
 
     Raises:
         graphlib.CycleError: the arrows lead round in a circle.
@@ -79,7 +80,7 @@ def lay_out(
     unordered = columns_of(layer, chains)
     segments = segments_of(chains, unordered)
     places = ordered(unordered, segments)
-    middle = heights_of(places, segments, size)
+    middle = heights_of(places, segments, size) if columns is None else stacked(places, size)
     middle = straightened(chains.values(), places, middle, size)
 
     def left(number: int) -> int:

@@ -1,6 +1,7 @@
 """The phases of a drawing on graphs small enough to know the answer."""
 
 from graphlib import CycleError
+from itertools import pairwise
 
 import pytest
 
@@ -101,6 +102,14 @@ def test_a_long_arrow_is_level_where_it_passes_boxes() -> None:
     heights = [point.y for point in layout.routes["a", "d"]]
     assert len(heights) == 6
     assert len(set(heights[1:-1])) == 1
+
+
+def test_given_columns_are_stacked_from_the_top() -> None:
+    size = {"a": 40, "b": 41, "c": 40, "d": 60}
+    layout = lay_out(size, [("b", "d")], {"a": 0, "b": 0, "c": 0, "d": 1})
+    rows = sorted((layout.corners[box].y, size[box]) for box in "abc")
+    assert rows[0][0] == layout.corners["d"].y == 0
+    assert all(16 <= b - (a + height) <= 17 for (a, height), (b, _) in pairwise(rows))
 
 
 def test_columns_can_be_given() -> None:
