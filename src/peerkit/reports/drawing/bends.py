@@ -33,7 +33,7 @@ def columns_of(layer: Mapping[str, int], chains: Mapping[Pair, list[Place]]) -> 
     for box, number in layer.items():
         columns[number].append(box)
     for chain in chains.values():
-        for place in chain[1:-1]:
+        for place in chain:
             if isinstance(place, Bend):
                 columns[place.layer].append(place)
     return columns
