@@ -51,7 +51,9 @@ def of_theme(graph: Graph, theme: str) -> Graph:
     inside = {node for node in graph if graph.nodes[node]["theme"] == theme}
     edges = [edge for edge in graph.edges if inside.intersection(edge)]
     ends = {node for edge in edges for node in edge}
-    view: Graph = graph.subgraph(inside | ends).copy()
+    # A copy of a subgraph may come in the order of a set, which is another in each process.
+    view: Graph = graph.copy()
+    view.remove_nodes_from([node for node in graph if node not in inside | ends])
     view.remove_edges_from([edge for edge in view.edges if not inside.intersection(edge)])
     for node, data in view.nodes(data=True):
         data["within"] = node in inside

@@ -104,6 +104,14 @@ def test_a_theme_comes_with_what_it_is_tied_to(pack: Pack) -> None:
     assert view.edges["c", "d"]["because"] == "it comes first"
 
 
+def test_a_theme_keeps_the_order_of_the_pack() -> None:
+    """Which the pictures follow: networkx hands small subgraphs out in the order of a set."""
+    graph = dependency_graph(load_pack("peer-support-in-practice"))
+    for theme in ("leadership", "supervision", "wellness"):
+        view = of_theme(graph, theme)
+        assert list(view) == [node for node in graph if node in view]
+
+
 def test_ties_between_others_are_left_out(make_pack: MakePack) -> None:
     pack = make_pack(
         {"id": "a"},
