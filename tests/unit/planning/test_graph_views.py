@@ -31,7 +31,10 @@ def pack(make_pack: MakePack) -> Pack:
             "met_when": "stated(vision.statement)",
             "needs": [need("c")],
         },
-        groups=[{"id": "g", "parts": {"a": "a"}}],
+        groups=[
+            {"id": "g", "parts": {"a": "a"}},
+            {"id": "t", "subject": "team", "parts": {"b": "b"}, "needs": [need("a")]},
+        ],
         reflections=[{"id": "r", "needs": [need("d")]}],
         events=[{"id": "e", "title": "It begins", "needs": [need("a")]}],
     )
@@ -39,10 +42,8 @@ def pack(make_pack: MakePack) -> Pack:
 
 @pytest.fixture
 def assessment(pack: Pack) -> Assessment:
-    facts = {
-        "vision": {"rationale": "It helps"},
-        "teams": [{"id": "one", "name": "One"}, {"id": "two", "name": "Two"}],
-    }
+    teams = [{"id": name, "name": name} for name in ("one", "two", "three")]
+    facts = {"vision": {"rationale": "It helps"}, "teams": teams}
     organisation = peerkit.structure({"id": "trust", "name": "Trust", **facts})
     return Assessor(pack).assess(organisation, as_of=date(2026, 11, 1))
 
@@ -57,10 +58,11 @@ def test_each_recommendation_and_group_has_a_finding_a_subject(
     found = statuses(with_statuses(dependency_graph(pack), assessment))
     assert found == {
         "a": {Status.MET: 1},
-        "b": {Status.MET: 1, Status.NOT_MET: 1},
+        "b": {Status.MET: 1, Status.NOT_MET: 2},
         "c": {Status.MET: 1},
         "d": {Status.NOT_KNOWN: 1},
         "g": {Status.MET: 1},
+        "t": {Status.MET: 1, Status.NOT_MET: 2},
     }
 
 
@@ -69,7 +71,7 @@ def test_a_theme_has_the_findings_of_its_recommendations(
 ) -> None:
     """And not those of its groups, which are the same once more."""
     assert statuses(with_statuses(theme_graph(pack), assessment)) == {
-        "first": {Status.MET: 2, Status.NOT_MET: 1},
+        "first": {Status.MET: 2, Status.NOT_MET: 2},
         "second": {Status.MET: 1, Status.NOT_KNOWN: 1},
     }
 

@@ -15,7 +15,8 @@ def layers_of(boxes: Sequence[str], arrows: Sequence[Pair]) -> dict[str, int]:
     """Give the column of each box, counted from nought.
 
     A box starts in the first column that lies right of all it rests on (the longest path). Then
-    boxes move while that shortens the arrows in all; this never lengthens the drawing.
+    whatever holds up more than it rests on moves right, up to what rests on it, as that shortens
+    the arrows in all. It never lengthens the drawing.
 
     Args:
         boxes: ids, in the order in which ties are settled.
@@ -32,21 +33,12 @@ def layers_of(boxes: Sequence[str], arrows: Sequence[Pair]) -> dict[str, int]:
     while moved:
         moved = False
         for box in boxes:
-            best = _best(layer, box, before[box], after[box])
-            moved = moved or best != layer[box]
-            layer[box] = best
+            beside = min((layer[other] for other in after[box]), default=0) - 1
+            if len(after[box]) > len(before[box]) and layer[box] < beside:
+                layer[box] = beside
+                moved = True
     leftmost = min(layer.values(), default=0)
     return {box: layer[box] - leftmost for box in boxes}
-
-
-def _best(layer: dict[str, int], box: str, before: Iterable[str], after: Iterable[str]) -> int:
-    """Give where the arrows at a box are shortest: beside the side that has more of them."""
-    left, right = [layer[other] for other in before], [layer[other] for other in after]
-    if len(right) > len(left):
-        return min(right) - 1
-    if len(left) > len(right):
-        return max(left) + 1
-    return layer[box]
 
 
 def _neighbours(

@@ -11,8 +11,9 @@ from peerkit.reports.drawing.layers import layers_of
 from peerkit.reports.drawing.layout import BETWEEN_COLUMNS, WIDTH, lay_out
 from peerkit.reports.drawing.order import crossings, ordered
 from peerkit.reports.drawing.pages import page_of
-from peerkit.reports.drawing.places import Bend
+from peerkit.reports.drawing.places import Bend, Place
 from peerkit.reports.drawing.routes import Point
+from peerkit.reports.drawing.straight import straightened
 
 
 def test_a_box_lies_right_of_all_it_rests_on() -> None:
@@ -87,6 +88,17 @@ def test_positions_that_fit_are_what_was_wished() -> None:
 def test_positions_that_do_not_fit_give_way_by_weight() -> None:
     assert settled([(0, 1), (0, 1)], [4]) == [-2, 2]
     assert settled([(0, 3), (0, 1)], [4]) == [-1, 3]
+
+
+@pytest.mark.parametrize(("second", "level"), [(100, 10), (6, 8), (0, 5)])
+def test_a_long_arrow_is_made_level_within_its_room(second: int, level: int) -> None:
+    """The first bend has a box below that it may not come near; the second has all the room."""
+    one, other = Bend(("a", "d"), 1), Bend(("a", "d"), 2)
+    columns: list[list[Place]] = [["a"], [one, "b"], [other], ["d"]]
+    middle: dict[Place, int] = {"a": 20, one: 10, "b": 40, other: second, "d": 20}
+    size = dict.fromkeys("abd", 40)
+    found = straightened([["a", one, other, "d"]], columns, middle, size)
+    assert found == {**middle, one: level, other: level}
 
 
 def test_a_chain_stands_in_a_line() -> None:
