@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.reports import read_saved, render
+    from peerkit.reports import draw, read_saved, render
+
 
 _HOME = {
     "peerkit.assessment": [
@@ -73,7 +74,7 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.reports": ["read_saved", "render"],
+    "peerkit.reports": ["draw", "read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -103,6 +104,7 @@ __all__ = [
     "Status",
     "Team",
     "changes",
+    "draw",
     "dump_organisation",
     "dump_wellness_plans",
     "evolve",

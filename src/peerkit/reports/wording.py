@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peerkit.assessment import Status
-from peerkit.packs import Holder, Pack, Strength
+from peerkit.errors import printable
+from peerkit.packs import Basis, Holder, Pack, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +37,29 @@ HOLDER = {
     Holder.TEAM: "the team",
     Holder.COMMISSIONER: "commissioners",
 }
+
+BASIS = {
+    Basis.STATED: "stated in the source",
+    Basis.LOGICAL: "follows by logic",
+    Basis.IMPLIED: "implied in our reading",
+}
+
+
+LONGEST_TITLE = 300
+"""The most characters of a title that a picture or a diagram carries."""
+
+
+def on_one_line(text: str) -> str:
+    """Give a title on one line, with nothing invisible in it, and not endlessly long."""
+    return printable(" ".join(text.split()), limit=LONGEST_TITLE)
+
+
+def counted(statuses: Mapping[Status, int]) -> str:
+    """Say how many findings came to each status; of a single finding, only what it came to."""
+    present = [(STATUS[status], statuses[status]) for status in Status if statuses.get(status)]
+    if [number for _, number in present] == [1]:
+        return present[0][0]
+    return ", ".join(f"{number} {status}" for status, number in present)
 
 
 def decided_by(facts: Iterable[FactRead]) -> str:
