@@ -1,34 +1,23 @@
-"""Runs everything and prints tables; `--million` adds the largest organisation."""
+"""Prints every table of the page on benchmarks, from one run: as Markdown, under its headings.
+
+`--million` goes on to a million teams, streamed, and to a hundred thousand in one organisation.
+"""
 
 import statistics
 import subprocess
 import sys
-import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from time import perf_counter
 from typing import Any
 
 import peerkit
-from benchmarks import again, engines, twelve_rules
-from benchmarks.made_up import AS_OF, organisation
+from benchmarks import again, engines, growth, loading, twelve_rules
+from benchmarks.made_up import AS_OF, PACK, organisation
+from benchmarks.timing import seconds
 from peerkit.assessment import interpreted
 from peerkit.language import Checker, Question, Run, Simple, compile_questions, parse
 from peerkit.model.register import Register, SubjectKind
-
-ROUNDS = 5
-PACK = "peer-support-in-practice"
-
-
-def seconds(*works: Callable[[], Any]) -> list[float]:
-    """Give the median time of each; they take turns, so that a slow moment is slow for all."""
-    taken: list[list[float]] = [[] for _ in works]
-    for _ in range(ROUNDS):
-        for work, times in zip(works, taken, strict=True):
-            start = perf_counter()
-            work()
-            times.append(perf_counter() - start)
-    return [statistics.median(times) for times in taken]
 
 
 def twelve(teams: int) -> None:
@@ -51,21 +40,25 @@ def twelve(teams: int) -> None:
     assert [[o.met for o in answers(team)[0]] for team in subjects] == by_hand
     works: dict[str, Callable[[], Any]] = {
         "peerkit": lambda: [answers(team) for team in subjects],
-        "by hand": lambda: [[rule(team) for rule in twelve_rules.BY_HAND] for team in subjects],
+        "Python by hand, over the same objects": lambda: [
+            [rule(team) for rule in twelve_rules.BY_HAND] for team in subjects
+        ],
     }
+    missing = []
     for name, make in engines.ENGINES.items():
         try:
             ask = make()
         except ImportError:
-            print(f"{name}: not installed")
+            missing.append(name)
             continue
         assert [ask(document) for document in documents] == by_hand, name
         works[name] = partial(_all, ask, documents)
     times = seconds(*works.values())
-    print(f"\nTwelve rules, {teams} teams; every verdict checked equal\n")
-    print("| | ms | times peerkit |\n| --- | --- | --- |")
+    print("\n| | ms | times peerkit |\n| --- | --- | --- |")
     for name, time in zip(works, times, strict=True):
         print(f"| {name} | {time * 1e3:.1f} | {time / times[0]:.1f} |")
+    for name in missing:
+        print(f"| {name} | not installed | |")
 
 
 def _all(ask: engines.Asks, documents: list[dict[str, Any]]) -> list[Any]:
@@ -76,8 +69,7 @@ def whole_pack() -> None:
     """The built-in pack, compiled and interpreted."""
     pack = peerkit.load_pack(PACK)
     fast, slow = peerkit.Assessor(pack), peerkit.Assessor(pack, evaluator=interpreted)
-    print("\nThe built-in pack\n\n| teams | compiled, s | interpreted, s | ratio |")
-    print("| --- | --- | --- | --- |")
+    print("\n| teams | compiled, s | interpreted, s | ratio |\n| --- | --- | --- | --- |")
     for teams in (2_000, 10_000):
         whole = organisation(teams)
         start = perf_counter()
@@ -86,28 +78,7 @@ def whole_pack() -> None:
         assert fast.assess(whole, as_of=AS_OF).findings == expected.findings
         del expected
         (quick,) = seconds(partial(fast.assess, whole, as_of=AS_OF))
-        print(f"| {teams} | {quick:.2f} | {taken:.2f} | {taken / quick:.1f} |")
-
-
-def growth(largest: int) -> None:
-    """Time and memory as organisations grow."""
-    assessor = peerkit.Assessor(peerkit.load_pack(PACK))
-    print("\nGrowth\n\n| teams | s | µs a team | peak MiB of an assessment |")
-    print("| --- | --- | --- | --- |")
-    teams = 100
-    while teams <= largest:
-        whole = organisation(teams)
-        start = perf_counter()
-        assessor.assess(whole, as_of=AS_OF)
-        taken = perf_counter() - start
-        peak = "not taken"
-        if teams <= 10_000:
-            tracemalloc.start()
-            assessor.assess(whole, as_of=AS_OF)
-            peak = f"{tracemalloc.get_traced_memory()[1] / 2**20:.1f}"
-            tracemalloc.stop()
-        print(f"| {teams} | {taken:.3f} | {taken / teams * 1e6:.0f} | {peak} |")
-        teams *= 10
+        print(f"| {teams:,} | {quick:.2f} | {taken:.2f} | {taken / quick:.1f} |")
 
 
 def starting() -> None:
@@ -120,22 +91,34 @@ def starting() -> None:
         command = [sys.executable, "-c", code.format(module)]
         return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-    times = {
-        name: statistics.median(fresh(name) for _ in range(9)) for name in ("peerkit", "attrs")
-    }
-    print("\nStarting\n\n| | ms |\n| --- | --- |")
-    print(f"| `import peerkit` | {times['peerkit'] * 1e3:.1f} |")
-    print(f"| `import attrs`, for comparison | {times['attrs'] * 1e3:.1f} |")
+    modules = {"`import peerkit`": "peerkit", "`import attrs`, for comparison": "attrs"}
+    print("\n| | ms |\n| --- | --- |")
+    for name, module in modules.items():
+        print(f"| {name} | {statistics.median(fresh(module) for _ in range(9)) * 1e3:.1f} |")
     print(f"| load the built-in pack | {load * 1e3:.0f} |")
     print(f"| compile it | {compiling * 1e3:.0f} |")
 
 
+def everything(streamed: int, at_once: int) -> None:
+    """Print the tables in the order of the page."""
+    tables: dict[str, list[Callable[[], None]]] = {
+        "Twelve rules over 2,000 teams": [partial(twelve, 2_000)],
+        "The built-in pack": [whole_pack, partial(growth.one_organisation, at_once)],
+        "Many organisations of ten teams": [partial(growth.many_organisations, streamed)],
+        "One team of 1,000 changed": [again.changed],
+        "Reasons": [again.explained],
+        "Loading the pack": [again.loaded],
+        "Loading": [partial(loading.main, [])],
+        "Starting": [starting],
+    }
+    for heading, printers in tables.items():
+        print(f"\n## {heading}", flush=True)
+        for table in printers:
+            table()
+
+
 if __name__ == "__main__":
-    twelve(2_000)
-    whole_pack()
-    starting()
-    again.loaded(seconds)
-    again.changed(seconds)
-    again.explained()
-    again.streamed(1_000_000 if "--million" in sys.argv else 100_000)
-    growth(1_000_000 if "--million" in sys.argv else 10_000)
+    if "--million" in sys.argv:
+        everything(streamed=1_000_000, at_once=100_000)
+    else:
+        everything(streamed=100_000, at_once=10_000)

@@ -134,14 +134,14 @@ def by_peerkit(path: Path) -> Callable[[], object]:
 
 
 CONTESTANTS: dict[str, tuple[Callable[[Path], Callable[[], object]], str]] = {
-    "json.loads and stock cattrs": (by_stock_cattrs, "json"),
-    "peerkit, JSON": (by_peerkit, "json"),
-    "PyYAML's C loader alone": (by_c_yaml, "yaml"),
-    "peerkit, YAML": (by_peerkit, "yaml"),
+    "`json.loads` and stock cattrs, into plain classes": (by_stock_cattrs, "json"),
+    "peerkit, from JSON": (by_peerkit, "json"),
+    "PyYAML's C loader, into plain values": (by_c_yaml, "yaml"),
+    "peerkit, from YAML": (by_peerkit, "yaml"),
 }
 PAIRS = [
-    ("peerkit, JSON", "json.loads and stock cattrs"),
-    ("peerkit, YAML", "PyYAML's C loader alone"),
+    ("peerkit, from JSON", "`json.loads` and stock cattrs, into plain classes"),
+    ("peerkit, from YAML", "PyYAML's C loader, into plain values"),
 ]
 
 
@@ -189,13 +189,14 @@ def main(arguments: Sequence[str]) -> None:
                 took, peak = map(float, done.stdout.split())
                 seconds[name].append(took)
                 mebibytes[name] = max(peak, mebibytes.get(name, 0))
-    print(f"{teams:,} teams, {teams * 3:,} posts; medians of {ROUNDS} rounds")
+    print("\n| | s | peak MiB |\n| --- | --- | --- |")
     for name, times in seconds.items():
-        print(f"{name:30} {statistics.median(times):6.2f} s {mebibytes[name]:6.0f} MiB at its peak")
+        print(f"| {name} | {statistics.median(times):.2f} | {mebibytes[name]:.0f} |")
+    print("\n| | times | lowest | highest |\n| --- | --- | --- | --- |")
     for ours, theirs in PAIRS:
         ratios = [a / b for a, b in zip(seconds[ours], seconds[theirs], strict=True)]
         low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
-        print(f"{ours} / {theirs}: {middle:.2f} ({low:.2f} to {high:.2f})")
+        print(f"| {ours}, beside {theirs} | {middle:.2f} | {low:.2f} | {high:.2f} |")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Any
 import peerkit
 
 AS_OF = date(2026, 1, 1)
+PACK = "peer-support-in-practice"
 TALKS = ["team-introduction", "concerns", "ownership", "fit", "implementation", "role-boundaries"]
 AUDIENCE = ["team", "manager", "senior-leader"]
 FLAGS = ["debrief_available", "reflection_time", "workload_concern"]

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, Waiver, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.reports import read_saved, render
+    from peerkit.reports import draw, read_saved, render
+
 
 _HOME = {
     "peerkit.assessment": [
@@ -77,7 +78,7 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "Waiver", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.reports": ["read_saved", "render"],
+    "peerkit.reports": ["draw", "read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -109,6 +110,7 @@ __all__ = [
     "Waiver",
     "WaiverError",
     "changes",
+    "draw",
     "dump_organisation",
     "dump_waivers",
     "dump_wellness_plans",

@@ -7,6 +7,8 @@ reader lets through is as bad. See `README.md` in the folder above for how to ru
 from __future__ import annotations
 
 import tempfile
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +92,23 @@ def pack(data: bytes) -> None:
         kept(lambda: peerkit.load_pack(folder))
 
 
+def profile(data: bytes) -> None:
+    """Read a profile, and hold it against the built-in pack; what fits is written."""
+    made = kept(lambda: peerkit.load_profile(data))
+    if isinstance(made, peerkit.Profile):
+        assessor = kept(lambda: peerkit.Assessor(_built_in(), profile=made))
+        if isinstance(assessor, peerkit.Assessor):
+            whole = peerkit.Organisation(id="o", name="O")
+            assessment = assessor.assess(whole, as_of=date(2026, 11, 1))
+            written = peerkit.render(assessment)
+            assert all(c.isprintable() or c == "\n" for c in written), "unseen characters"
+
+
+@cache
+def _built_in() -> peerkit.Pack:
+    return peerkit.load_pack("peer-support-in-practice")
+
+
 SHEETS = ("organisation", "teams", "appointments", "conversations")
 
 
@@ -142,6 +161,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "wellness_plans": wellness_plans,
     "waivers": waivers,
     "pack": pack,
+    "profile": profile,
     "tables_csv": tables_csv,
     "tables_workbook": tables_workbook,
     "columns_file": columns_file,

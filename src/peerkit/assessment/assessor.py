@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -13,12 +13,13 @@ from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questi
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding, Joining
 from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
-from peerkit.assessment.reuse import answers_again
+from peerkit.assessment.reuse import Reuse
 from peerkit.assessment.table import Table
 from peerkit.assessment.waivers import StandingWaiver, standing
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
-from peerkit.language import PARAMETERS, Answers, Reach, Run, reach_of
+from peerkit.language import PARAMETERS, Reach, Run, reach_of
 from peerkit.model import Organisation
+from peerkit.model.change import Change
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.waivers import Waiver, Waivers
 from peerkit.model.walk import walk
@@ -222,16 +223,21 @@ class Assessor:
         if type(as_of) is not date:
             raise TypeError("as_of is a day: a datetime.date, such as date(2026, 11, 1)")
         parameters = {**PARAMETERS, **self.pack.defaults(), **self.parameters}
-        earlier = None
+        run_on = partial(Run, as_of=as_of, parameters=parameters)
         if previous is not None and previous.is_by(self.pack, as_of, parameters):
-            earlier = previous.table
-        register = (
-            Register(organisation)
-            if earlier is None
-            else Register.after(earlier.run.register, organisation)
-        )
-        run = Run(register=register, as_of=as_of, parameters=parameters)
-        answers = {kind: self._answers(kind, run, earlier) for kind in SubjectKind}
+            change = Change.between(previous.organisation, organisation)
+            run = run_on(register=Register.after(previous.table.run.register, change))
+            reuse = Reuse(previous.table, change, run)
+            answers = {
+                kind: reuse.answers(kind, reach, partial(self._evaluate, kind, run))
+                for kind, reach in self._reaches.items()
+            }
+        else:
+            run = run_on(register=Register(organisation))
+            answers = {
+                kind: list(map(self._evaluate(kind, run), run.register.subjects(kind)))
+                for kind in SubjectKind
+            }
         table = Table(rules=self.pack.rules, run=run, answers=answers)
         waivers, beside = standing(self.waivers, table, self.pack)
         table = evolve(table, waived=beside) if beside else table
@@ -297,9 +303,3 @@ class Assessor:
             ahead: how many batches may be on their way.
         """
         return assess_many(self, organisations, as_of, executor, result, progress, batch, ahead)
-
-    def _answers(self, kind: SubjectKind, run: Run, earlier: Table | None) -> Sequence[Answers]:
-        ask = partial(self._evaluate, kind, run)
-        if earlier is None:
-            return list(map(ask(), run.register.subjects(kind)))
-        return answers_again(kind, run, earlier, self._reaches[kind], ask)

@@ -63,7 +63,7 @@ class Table:
         made: list[Column] = []
         start = 0
         for rule in self.rules:
-            kind = SubjectKind(rule.recommendation.subject)
+            kind = rule.recommendation.subject
             stop = start + len(self.answers[kind])
             made.append(Column(rule, kind, asked[kind], range(start, stop)))
             asked[kind] += 1
@@ -89,7 +89,7 @@ class Table:
 
     def __len__(self) -> int:
         """Count the findings."""
-        return sum(len(column.numbers) for column in self.columns)
+        return sum(len(self.answers[rule.recommendation.subject]) for rule in self.rules)
 
     def position(self, kind: SubjectKind, identifier: str) -> int | None:
         """Give which of the subjects of a kind has an id, if one has."""
@@ -123,6 +123,16 @@ class Table:
                 column = self._column(number)
             answers = self.answers[column.kind][number - column.numbers.start]
             yield number, answers[0][column.place]
+
+    def by_rule(self) -> Iterator[tuple[Rule, Sequence[Outcome]]]:
+        """Give each rule with its outcomes, in the order of its subjects."""
+        turned = {
+            kind: list(zip(*(outcomes for outcomes, _ in rows), strict=True))
+            for kind, rows in self.answers.items()
+        }
+        for column in self.columns:
+            by_place = turned[column.kind]
+            yield column.rule, by_place[column.place] if by_place else ()
 
     def _column(self, number: int) -> Column:
         return self.columns[bisect_right(self._starts, number) - 1]

@@ -31,7 +31,9 @@ _STATUSES = ["not-met", "not-known", "error"]
 @organisation_file()
 @as_of()
 @pack_option
-@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@click.option(
+    "--profile", type=click.Path(), help="A profile: what to ask, numbers to set, own words."
+)
 @click.option(
     "--waivers", "waivers_file", type=click.Path(), help="Waivers, to stand beside statuses."
 )

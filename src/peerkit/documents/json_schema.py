@@ -113,6 +113,11 @@ def _field(shape: Shape, records: list[str]) -> Schema:
     return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
 
+def _name(shape: Shape) -> list[Schema]:
+    limit = {} if shape.longest is None else {"maxLength": shape.longest}
+    return [{**_ref("text"), **limit}]
+
+
 def _texts(_shape: Shape) -> list[Schema]:
     return [{"type": "array", "items": _ref("statement")}, _ref("statement")]
 
@@ -131,11 +136,6 @@ def _number(shape: Shape) -> list[Schema]:
         return [{"type": "number", "minimum": low, "maximum": high}]
     least = "minimum" if shape.within.low_included else "exclusiveMinimum"
     return [{"type": "number", least: shape.within.low, "maximum": shape.within.high}]
-
-
-def _name(shape: Shape) -> list[Schema]:
-    longest = {} if shape.longest is None else {"maxLength": shape.longest}
-    return [_ref("text") | longest]
 
 
 def _date(shape: Shape) -> list[Schema]:

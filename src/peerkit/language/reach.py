@@ -6,13 +6,17 @@ As long as that stays the same, so do the answers about a subject that stays the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
 from peerkit.language import tree
+from peerkit.language.types import Collection, Entity
 from peerkit.model.organisation import Organisation
 from peerkit.model.register import SubjectKind
+from peerkit.model.shape import OPEN
+from peerkit.model.teams import Team
 from peerkit.model.walk import leading_to
 
 if TYPE_CHECKING:
@@ -21,10 +25,22 @@ if TYPE_CHECKING:
     from peerkit.language.questions import Question
     from peerkit.language.tree import Tree
 
-_Read: TypeAlias = tuple[SubjectKind, str]
-"""A field and whose it is; or, with `TEAM`, the kind of what the subject names."""
 
-_VOICES: _Read = (SubjectKind.ORGANISATION, "voices")
+class _Of(Enum):
+    """Whose fields are read; of what the subject names in other teams, the kind is."""
+
+    ORGANISATION = auto()
+    PROGRAMME = auto()
+    ANY_TEAM = auto()
+    NAMED = auto()
+
+
+_Read: TypeAlias = tuple[_Of, str]
+
+_ABOVE = {
+    SubjectKind.ORGANISATION: _Of.ORGANISATION,
+    SubjectKind.PROGRAMME: _Of.PROGRAMME,
+}
 
 
 @frozen(kw_only=True)
@@ -32,14 +48,17 @@ class Reach:
     """What questions on one kind of subject read outside it.
 
     Attributes:
-        organisation: the fields of the organisation that matter.
+        organisation: the fields of the organisation that matter. Of its `teams` it matters which
+            there are, and in which order: that of errors depends on it.
         programme: those of its programme.
+        teams: those of every team.
         named: the kinds of what a team may name that stands in another team.
         hears: whether the voices about the subject matter.
     """
 
     organisation: frozenset[str]
     programme: frozenset[str]
+    teams: frozenset[str]
     named: frozenset[str]
     hears: bool
 
@@ -58,12 +77,30 @@ def reach_of(questions: Iterable[Question]) -> Reach:
     ]
     reading = _Reading(is_subject=True, loops={})
     reads = {read for expression in asked for read in reading.of(expression)}
+
+    def names(of: _Of) -> frozenset[str]:
+        return frozenset(name for whose, name in reads if whose is of)
+
     return Reach(
-        organisation=frozenset(name for whose, name in reads if whose is SubjectKind.ORGANISATION),
-        programme=frozenset(name for whose, name in reads if whose is SubjectKind.PROGRAMME),
-        named=frozenset(name for whose, name in reads if whose is SubjectKind.TEAM),
+        organisation=names(_Of.ORGANISATION),
+        programme=names(_Of.PROGRAMME),
+        teams=names(_Of.ANY_TEAM),
+        named=names(_Of.NAMED),
         hears=any(_hears(expression) for expression in asked),
     )
+
+
+@frozen
+class _Stands:
+    """What is known of a part, or of what a list holds.
+
+    Attributes:
+        is_own: whether it surely stands in the subject, or is it.
+        is_team: whether it is a team.
+    """
+
+    is_own: bool
+    is_team: bool
 
 
 @frozen
@@ -72,11 +109,11 @@ class _Reading:
 
     Attributes:
         is_subject: whether the team that rules speak of there is the subject.
-        loops: for each enclosing loop, by slot, whether its elements are the subject's own.
+        loops: what is known of the elements of each enclosing loop, by slot.
     """
 
     is_subject: bool
-    loops: Mapping[int, bool]
+    loops: Mapping[int, _Stands]
 
     def of(self, node: Tree, *, tells_apart: bool = False) -> Iterator[_Read]:
         """Give what a node reads, or the kind of what it names.
@@ -90,10 +127,11 @@ class _Reading:
             case tree.Field():
                 yield from self._of_field(node, tells_apart=tells_apart)
             case tree.Definition(base=base, body=body):
+                is_own = self._stands(base).is_own
                 yield from self.of(base)
-                yield from _Reading(self._is_own(base), {}).of(body, tells_apart=tells_apart)
-                if not isinstance(base, tree.Part) and _hears(body):
-                    yield _VOICES
+                yield from _Reading(is_own, {}).of(body, tells_apart=tells_apart)
+                if not is_own and _hears(body):
+                    yield _Of.ORGANISATION, "voices"
             case tree.Same() | tree.Contains() | tree.Known():
                 for part in tree.parts(node):
                     yield from self.of(part, tells_apart=True)
@@ -102,7 +140,7 @@ class _Reading:
                 | tree.Count(slot=slot, source=source)
                 | tree.Extreme(slot=slot, source=source)
             ):
-                inside = _Reading(self.is_subject, {**self.loops, slot: self._is_own(source)})
+                inside = _Reading(self.is_subject, {**self.loops, slot: self._stands(source)})
                 yield from self.of(source)
                 for part in list(tree.parts(node))[1:]:
                     yield from inside.of(part)
@@ -111,26 +149,45 @@ class _Reading:
                     yield from self.of(part)
 
     def _of_field(self, node: tree.Field, *, tells_apart: bool) -> Iterator[_Read]:
-        base, kind = node.base, node.shape.refers_to
-        if isinstance(base, tree.Part) and base.kind is not SubjectKind.TEAM:
-            yield base.kind, node.name
-        if kind is not None and not tells_apart:
-            for name in leading_to(Organisation, kind):
-                by_subject = name == "teams" and self._is_own(base)
-                yield (SubjectKind.TEAM, kind) if by_subject else (SubjectKind.ORGANISATION, name)
+        base, named = node.base, node.shape.refers_to
+        stands = self._stands(base)
+        whose = _ABOVE.get(base.kind) if isinstance(base, tree.Part) else None
+        if stands.is_team and not stands.is_own:
+            whose = _Of.ANY_TEAM
+        if whose is not None:
+            yield whose, node.name
+            if node.shape.kind in OPEN:
+                yield whose, "complete"
+        if named is not None and not tells_apart:
+            yield from _in_named(named, is_own=stands.is_own)
         yield from self.of(base)
 
-    def _is_own(self, node: Tree) -> bool:
-        """Tell whether a part, or what a list holds, surely stands in the subject."""
+    def _stands(self, node: Tree) -> _Stands:
         match node:
             case tree.Part(kind=kind):
-                return kind is SubjectKind.TEAM and self.is_subject
+                is_team = kind is SubjectKind.TEAM
+                return _Stands(is_own=is_team and self.is_subject, is_team=is_team)
             case tree.Variable(slot=slot):
                 return self.loops[slot]
             case tree.Field(base=base, shape=shape):
-                return shape.refers_to is None and self._is_own(base)
+                is_own = shape.refers_to is None and self._stands(base).is_own
+                return _Stands(is_own, shape.of is Team or shape.refers_to == "team")
             case _:
-                return False
+                type_ = node.type if isinstance(node, tree.Definition) else None
+                element = type_.element if isinstance(type_, Collection) else type_
+                return _Stands(is_own=False, is_team=element == Entity(Team))
+
+
+def _in_named(kind: str, *, is_own: bool) -> Iterator[_Read]:
+    """Give where what is named is looked for: by the subject, or by something outside it."""
+    for name in leading_to(Organisation, kind):
+        if name == "teams" and is_own:
+            yield _Of.NAMED, kind
+            continue
+        yield _Of.ORGANISATION, name
+        if name == "teams":
+            for inner in leading_to(Team, kind):
+                yield _Of.ANY_TEAM, inner
 
 
 def _hears(node: Tree) -> bool:

@@ -149,7 +149,7 @@ def _text(value: Written, shape: Shape) -> Held:
     if shape.kind is Kind.TEXTS and (says(value, NONE) or only_answers(value)):
         raise Refused("PK103", "a word that says that there is no text", _NO_TEXTS)
     if shape.longest is not None and len(value) > shape.longest:
-        raise Refused("PK114", f"expected text of at most {shape.longest} characters")
+        raise Refused("PK106", f"too long: expected at most {shape.longest} characters")
     return value
 
 

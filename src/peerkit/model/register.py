@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, define, frozen
 
@@ -14,9 +14,10 @@ from peerkit.model.teams import Team
 from peerkit.model.walk import Part, Way, leading_to, named_in, path_of_way, walk, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from peerkit.model.change import Change
     from peerkit.model.voices import Voices
 
 
@@ -43,6 +44,9 @@ class Located:
 _Index: TypeAlias = dict[str, tuple[Way, Part]]
 """The parts of one kind by their ids, each with its way."""
 
+_Elsewhere: TypeAlias = dict[int, set[str]]
+"""What teams, by `id`, name that is in another team."""
+
 Heard: TypeAlias = dict[str | None, dict[str, list[Located]]]
 """Voices by the id of the team, or `None` for the organisation, and the recommendation."""
 
@@ -61,29 +65,26 @@ class Register:
     organisation: Organisation
     _indexes: dict[str, _Index] = Factory(dict)
     _found: dict[tuple[str, str], Located] = Factory(dict)
-    _elsewhere: dict[str, dict[int, frozenset[str]]] = Factory(dict)
+    _elsewhere: dict[str, _Elsewhere] = Factory(dict)
     _heard: Heard | None = None
 
     @classmethod
-    def after(cls, earlier: Register, organisation: Organisation) -> Register:
-        """Give the register of an organisation, with the indexes of one of which it was made.
+    def after(cls, earlier: Register, change: Change) -> Register:
+        """Give the register of what an organisation has become, with the indexes of what it was.
 
         What is the same object in both is not indexed again; of the teams, those that are not.
         """
-        register = cls(organisation)
-        before = earlier.organisation
-        known = set(map(id, earlier.subjects(SubjectKind.TEAM)))
+        register = cls(change.after)
         for kind, named in earlier._elsewhere.items():
-            register._elsewhere[kind] = register._named_elsewhere(kind, known, named)
+            register._elsewhere[kind] = _named_since(named, kind, change)
         for kind, index in earlier._indexes.items():
             fields = leading_to(Organisation, kind)
-            new = [f for f in fields if getattr(before, f) is not getattr(organisation, f)]
-            if fields and not new:
-                register._indexes[kind] = index
-            elif new == ["teams"]:
-                teams = [whole.subjects(SubjectKind.TEAM) for whole in (earlier, register)]
-                register._indexes[kind] = _brought_up(index, kind, *teams)
-        if before.voices is organisation.voices:
+            others = [name for name in fields if name != "teams"]
+            if fields and change.keeps(others):
+                register._indexes[kind] = (
+                    index if change.keeps(fields) else _since(index, kind, change)
+                )
+        if change.keeps(["voices"]):
             register._heard = earlier._heard
         return register
 
@@ -110,23 +111,9 @@ class Register:
         The first call for a kind goes over all teams.
         """
         if kind not in self._elsewhere:
-            self._elsewhere[kind] = self._named_elsewhere(kind, frozenset(), {})
+            self._elsewhere[kind] = _named_elsewhere(self.teams, kind)
         named = self._elsewhere[kind]
         return {team for team, names in named.items() if not names.isdisjoint(identifiers)}
-
-    def _named_elsewhere(
-        self, kind: str, known: AbstractSet[int], named: Mapping[int, frozenset[str]]
-    ) -> dict[int, frozenset[str]]:
-        """Give what teams name that is not theirs, where there is anything; `named` for `known`."""
-        teams = self.subjects(SubjectKind.TEAM)
-        still = named.keys() & set(map(id, teams))
-        found = {team: named[team] for team in still}
-        for team in teams:
-            if id(team) not in known:
-                names = frozenset(named_in(team, kind).difference(_in_part(team, "", kind)))
-                if names:
-                    found[id(team)] = names
-        return found
 
     def find(self, kind: str, identifier: str) -> Located | None:
         """Give the part of a kind (`team`, `role`, `value`) with this id, if there is one.
@@ -155,17 +142,22 @@ class Register:
         found = self.find(kind, identifier)
         return None if found is None else found.value
 
+    @property
+    def teams(self) -> Sequence[Team]:
+        """Its teams, in the order of the document; none if they were never stated."""
+        return () if self.organisation.teams is UNKNOWN else self.organisation.teams
+
     def subjects(self, kind: SubjectKind) -> Sequence[object]:
         """Give every subject of a kind, teams in the order of the document."""
         if kind is SubjectKind.TEAM:
-            return () if self.organisation.teams is UNKNOWN else self.organisation.teams
+            return self.teams
         return (self._above(kind).value,)
 
     def located(self, kind: SubjectKind, position: int = 0) -> Located:
         """Give the subject of a kind at a position, with its path."""
         if kind is not SubjectKind.TEAM:
             return self._above(kind)
-        team = cast("Team", self.subjects(kind)[position])
+        team = self.teams[position]
         return Located(team, element_of("teams", team.id, position))
 
     def _above(self, kind: SubjectKind) -> Located:
@@ -187,38 +179,44 @@ def _in_part(part: Part, way: Way, kind: str) -> _Index:
     }
 
 
-def changed_in_teams(kind: str, before: Register, now: Register) -> set[str]:
-    """Give the ids of parts of a kind that are there, or as they are, in one register only.
+def _named_elsewhere(teams: Iterable[Team], kind: str) -> _Elsewhere:
+    """Give what each team names that is not in it, where there is anything."""
+    found: _Elsewhere = {}
+    for team in teams:
+        names = named_in(team, kind)
+        if names and (others := names.difference(_in_part(team, "", kind))):
+            found[id(team)] = others
+    return found
 
-    Only teams that are not in both are gone over.
+
+def _named_since(named: _Elsewhere, kind: str, change: Change) -> _Elsewhere:
+    made = dict(named)
+    for team in change.gone:
+        made.pop(id(team), None)
+    made.update(_named_elsewhere(change.come, kind))
+    return made
+
+
+def changed_in_teams(kind: str, change: Change) -> set[str]:
+    """Give the ids of parts of a kind that are in a team only before or only now, or differ.
+
+    Only teams that have come or gone are gone over.
     """
-    old, new = (
-        {id(team): team for team in register.subjects(SubjectKind.TEAM)}
-        for register in (before, now)
-    )
     gone, come = (
-        {
-            identifier: part
-            for identity in here.keys() - there.keys()
-            for identifier, (_, part) in _in_part(here[identity], "", kind).items()
-        }
-        for here, there in ((old, new), (new, old))
+        {name: part for team in teams for name, (_, part) in _in_part(team, "", kind).items()}
+        for teams in (change.gone, change.come)
     )
     return {one for one in gone.keys() | come.keys() if gone.get(one) is not come.get(one)}
 
 
-def _brought_up(
-    index: _Index, kind: str, before: Sequence[object], now: Sequence[object]
-) -> _Index:
+def _since(index: _Index, kind: str, change: Change) -> _Index:
     """Give an index without what was in teams that are gone, and with what is in new ones."""
-    gone, new = {id(team): team for team in before}, {id(team): team for team in now}
     made = dict(index)
-    for identity in gone.keys() - new.keys():
-        for identifier in _in_part(gone[identity], "", kind):
+    for team in change.gone:
+        for identifier in _in_part(team, "", kind):
             del made[identifier]
-    for identity in new.keys() - gone.keys():
-        team = new[identity]
-        made.update(_in_part(team, ("", "teams", cast("Team", team).id), kind))
+    for team in change.come:
+        made.update(_in_part(team, ("", "teams", team.id), kind))
     return made
 
 

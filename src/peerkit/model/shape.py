@@ -71,7 +71,7 @@ class Within:
 
 @frozen
 class Longest:
-    """Marks a text that has at most this many characters."""
+    """Marks the most characters that a text may have."""
 
     characters: int
 
@@ -145,7 +145,7 @@ class Shape:
         sensitive: whether outputs say only that it is stated.
         discreet: whether they do so unless posts are to be named.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
-        longest: the most characters of a text, if there is a limit.
+        longest: the most characters of a text, where it has a limit of its own.
         exact: whether a date has to be known to the day.
     """
 

@@ -10,6 +10,7 @@ from peerkit.documents.tables.formulas import marked
 from peerkit.errors import printable
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.waivers_used import waivers_digest
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ COLUMNS = (
     "section",
     "item",
     "pages",
+    "said_by_the_house",
     "waiver",
     "waiver_expires_on",
     "waiver_reason",
@@ -81,6 +83,7 @@ def _row(assessment: Assessment, finding: Finding, rests_on: str) -> Iterator[st
     yield rests_on
     yield from (of.ask, str(of.remedy.holder), of.remedy.text)
     yield from (of.cites.section, of.cites.item or "", of.cites.pages)
+    yield "; ".join(write_house_words(assessment.pack, of.id))
     waiver = finding.waiver
     yield from (
         ("", "", "")

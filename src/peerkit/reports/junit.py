@@ -14,6 +14,7 @@ from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.waivers_used import waivers_digest, write_waiver
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
@@ -90,7 +91,8 @@ def _case(
         }.get(finding.status, "")
         cited = f"{strength(of.strength, assessment.pack)}: {of.cites}"
         waived = write_waiver(finding)
-        outcome.text = "\n".join(line for line in (*reasons, waived, what, cited) if line)
+        here = write_house_words(assessment.pack, of.id)
+        outcome.text = "\n".join(line for line in (*reasons, waived, what, cited, *here) if line)
 
 
 def _count(suite: Element) -> None:

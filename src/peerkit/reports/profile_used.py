@@ -31,6 +31,10 @@ def profile_values(pack: Pack) -> dict[str, Any] | None:
         "waivers": (
             {"longest_months": terms.longest_months, "because": terms.because} if terms else None
         ),
+        "wording": [
+            {"id": words.id, "title": words.title, "note": words.note, "contact": words.contact}
+            for words in profile.wording
+        ],
         "left_out": sorted(pack.left_out),
     }
 
@@ -62,6 +66,9 @@ def write_profile(pack: Pack) -> str:
     if values["waivers"] is not None:
         months, because = values["waivers"].values()
         sentences.append(f"It lets waivers last {months} months at most: {printable(because)}.")
+    if values["wording"]:
+        ids = ", ".join(words["id"] for words in values["wording"])
+        sentences.append(f"It has words of its own, marked as said here, on {ids}.")
     return " ".join(sentences)
 
 

@@ -12,9 +12,17 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
+from peerkit.reports.house_words import called_here, write_house_words
 from peerkit.reports.profile_used import write_profile
 from peerkit.reports.waivers_used import write_idle, write_waiver, write_waivers
-from peerkit.reports.wording import HOLDER, STATUS, WAIVER_STATE, strength
+from peerkit.reports.wording import (
+    HOLDER,
+    STATUS,
+    WAIVER_STATE,
+    contradicted,
+    decided_by,
+    strength,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,13 +139,15 @@ class _Writer:
             yield from ("", "", title, "=" * len(title))
         for finding in found:
             recommendation = finding.recommendation
+            here = called_here(self.assessment.pack, recommendation.id)
             yield ""
-            yield from self.text(f"{recommendation.title} [{recommendation.id}]")
+            yield from self.text(f"{recommendation.title} [{recommendation.id}]{here}")
             name, status = printable(finding.subject.name), STATUS[finding.status]
-            yield from self.text(f"{name}: {status} by what is recorded:", 2)
-            for line in self.facts(finding.because(), finding):
+            because = finding.because()
+            yield from self.text(f"{name}: {status} {decided_by(because)}:", 2)
+            for line in self.facts(because, finding):
                 yield from self.text(line, 4, hang=2)
-            yield from self.text("and the people asked say otherwise:", 2)
+            yield from self.text(f"and {contradicted(because)}:", 2)
             for line in self.facts(finding.heard(), finding):
                 yield from self.text(line, 4, hang=2)
             yield from self.text("Neither is set aside. To talk over: " + recommendation.reflect, 2)
@@ -158,9 +168,10 @@ class _Writer:
     def brief(self, found: list[Finding]) -> Iterator[str]:
         recommendation = found[0].recommendation
         names = ", ".join(printable(finding.subject.name) for finding in found)
-        otherwise = any(finding.disagreement for finding in found)
-        note = "; the people asked say otherwise, see above" if otherwise else ""
-        text = f"{recommendation.title} [{recommendation.id}]: {names}{note}"
+        otherwise = [contradicted(f.because()) for f in found if f.disagreement]
+        note = f"; {' and '.join(dict.fromkeys(otherwise))}, see above" if otherwise else ""
+        here = called_here(self.assessment.pack, recommendation.id)
+        text = f"{recommendation.title} [{recommendation.id}]{here}: {names}{note}"
         yield from self.text(text, hang=2)
 
     def full(self, recommendation: Recommendation, found: list[Finding]) -> Iterator[str]:
@@ -168,6 +179,8 @@ class _Writer:
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
         said = strength(recommendation.strength, self.assessment.pack)
         yield from self.text(f"{said}: {recommendation.cites}", 2)
+        for line in write_house_words(self.assessment.pack, recommendation.id):
+            yield from self.text(line, 2, hang=2)
         for lead, lines in self.alike(found):
             yield from self.text(f"{lead}:", 2)
             for line in lines:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import peerkit
-from peerkit.assessment import Assessed, Assessor, Counts
+from peerkit.assessment import Assessed, Assessor, Counts, counts_of
 from peerkit.errors import DocumentError
 from peerkit.model import Organisation
 from peerkit.packs import Pack
@@ -60,6 +61,16 @@ def test_counts_are_what_comes_back_if_nothing_is_asked_for(executor: Executor |
     assert one.result.by_theme["leadership"]["not-known"] == len(
         findings.of_theme("leadership").not_known()
     )
+
+
+def test_counts_are_those_of_the_findings_theme_by_theme() -> None:
+    for number in range(3):
+        assessment = Assessor(PACK).assess(organisation(number), as_of=AS_OF)
+        expected = {
+            theme.id: dict(Counter(assessment.findings.of_theme(theme.id).statuses()))
+            for theme in PACK.themes
+        }
+        assert counts_of(assessment).by_theme == expected
 
 
 def test_one_that_cannot_be_read_does_not_lose_the_others(

@@ -10,6 +10,7 @@ import peerkit
 from peerkit import model
 from peerkit.assessment import Assessment, Assessor, interpreted
 from peerkit.assessment.evaluation import Ask, Evaluator, Questions, compiled
+from peerkit.facts import UNKNOWN
 from peerkit.language import Answers, Run
 from peerkit.model import Organisation, evolve
 from peerkit.model.register import SubjectKind
@@ -20,6 +21,10 @@ MakePack = Callable[..., Pack]
 new: Any = model
 
 TALKED = "any(done(c.held_on) for c in conversations)"
+TALK = new.Conversation(kind="fit", held_on="2026-01-01")
+TALKED_ABOUT = {"name": "talked", "subject": "team", "means": TALKED, "because": "x"}
+SUPERVISED_BY = "any(done(s.supervisee.starts_on) for s in t.supervision)"
+POST = new.Appointment(id="a1", role="volunteer")
 SUPERVISED = 'any(s.supervisee.role.kind == "peer-worker" for s in supervision)'
 
 
@@ -163,6 +168,77 @@ def test_a_definition_on_the_whole_brings_in_the_other_teams(make_pack: MakePack
     assert asked == ["crisis", "alder", "third"]
 
 
+@pytest.mark.parametrize(
+    ("met_when", "changes", "expected"),
+    [
+        ("any(t.reflection_time for t in organisation.teams)", {"purpose": "Nights"}, False),
+        (
+            "any(t.reflection_time for t in organisation.teams)",
+            {"reflection_time": True},
+            True,
+        ),
+        ("any(t.talked for t in organisation.teams)", {"reflection_time": True}, False),
+        ("any(t.talked for t in organisation.teams)", {"conversations": [TALK]}, True),
+        ("any(t.talked for t in organisation.teams)", {"complete": ["conversations"]}, True),
+        ("any(t.talked for t in organisation.teams)", {"id": "cris"}, True),
+        ("count(t for t in programme.teams) > 1", {"purpose": "Nights"}, False),
+        (f"any({SUPERVISED_BY} for t in organisation.teams)", {"purpose": "Nights"}, False),
+        (f"any({SUPERVISED_BY} for t in organisation.teams)", {"appointments": [POST]}, True),
+    ],
+)
+def test_above_the_team_it_depends_on_what_is_read_of_teams(
+    make_pack: MakePack, met_when: str, changes: dict[str, Any], *, expected: bool
+) -> None:
+    pack = pack_of(make_pack, met_when, "organisation", definitions=[TALKED_ABOUT])
+    before = organisation()
+    asked, _ = Watch().again(pack, before, with_team(before, 0, **changes))
+    assert ("trust" in asked) is expected
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0, 2], [], None])
+def test_above_the_team_it_depends_on_which_teams_there_are(
+    make_pack: MakePack, order: list[int] | None
+) -> None:
+    pack = pack_of(make_pack, "any(t.reflection_time for t in organisation.teams)", "organisation")
+    before = organisation()
+    teams: Any = before.teams
+    others: Any = UNKNOWN if order is None else [teams[place] for place in order]
+    after = evolve(before, teams=others)
+    assert "trust" in Watch().again(pack, before, after)[0]
+    assert "trust" in Watch().again(pack, after, before)[0]
+    assert Watch().again(pack, after, evolve(after, name="Renamed"))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("met_when", "holder"),
+    [
+        ('any(c.kind == "fit" for c in programme.conversations)', "programme"),
+        ('any(b.kind == "role" for b in organisation.boundaries)', ""),
+    ],
+)
+def test_that_a_list_is_complete_is_read_with_it(
+    make_pack: MakePack, met_when: str, holder: str
+) -> None:
+    before = organisation()
+    name: Any = met_when.rpartition(".")[2].rstrip(")")
+    changes: Any = {"complete": [name]}
+    if holder:
+        changes = {"programme": evolve(before.programme, **changes)}
+    _, found = Watch().again(pack_of(make_pack, met_when), before, evolve(before, **changes))
+    assert {finding.status for finding in found.findings} == {"not-met"}
+
+
+def test_other_voices_about_the_whole_through_a_definition(make_pack: MakePack) -> None:
+    definitions = [
+        {"name": "asked", "subject": "organisation", "means": 'voiced("managers")', "because": "x"},
+    ]
+    pack = pack_of(make_pack, "organisation.asked", definitions=definitions)
+    before = organisation()
+    asked, found = Watch().again(pack, before, evolve(before, voices=heard(None)))
+    assert asked == ["crisis", "alder", "third"]
+    assert {finding.status for finding in found.findings} == {"met"}
+
+
 def test_other_voices_about_another_team_through_a_definition(make_pack: MakePack) -> None:
     definitions = [
         {"name": "asked", "subject": "team", "means": 'voiced("managers")', "because": "x"},
@@ -255,3 +331,16 @@ def test_a_list_with_a_name_of_its_own_can_be_gone_over(make_pack: MakePack) -> 
     posts = [evolve(first_post(before), role="volunteer")]
     asked, _ = Watch().again(pack, before, with_team(before, 0, appointments=posts))
     assert "alder" in asked
+
+
+def test_teams_with_a_name_of_their_own_can_be_gone_over(make_pack: MakePack) -> None:
+    definitions = [
+        {"name": "taking_part", "subject": "programme", "means": "teams", "because": "x"},
+    ]
+    met_when = "any(t.reflection_time for t in programme.taking_part)"
+    pack = pack_of(make_pack, met_when, "organisation", definitions=definitions)
+    before = organisation(programme={"teams": ["crisis"]})
+    asked, _ = Watch().again(pack, before, with_team(before, 0, purpose="Nights"))
+    assert "trust" not in asked
+    asked, _ = Watch().again(pack, before, with_team(before, 0, reflection_time=True))
+    assert "trust" in asked

@@ -14,10 +14,10 @@ import pytest
 from peerkit.documents import Source
 from peerkit.documents.converter import structure_entity
 from peerkit.documents.json_schema import json_schema, write_json_schema
-from peerkit.documents.schemas import DOCUMENTS, entity_of
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.model import Organisation
 from peerkit.model.shape import Kind, Shape, shapes
+from peerkit.packs.schemas import DOCUMENTS, entity_of
 
 BETWEEN_PARTS = {"PK108", "PK109", "PK110"}
 WHOLES = [entity_of(document) for document in DOCUMENTS]

@@ -50,7 +50,7 @@ def test_all_problems_come_at_once_with_what_was_meant() -> None:
     assert found == {
         ("PK101", 3): None,
         ("PK104", 5): "did you mean `deferred`?",
-        ("PK114", 6): None,
+        ("PK106", 6): None,
         ("PK102", 8): "did you mean `agreed_with`?",
         ("PK103", 9): None,
     }

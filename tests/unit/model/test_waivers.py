@@ -84,7 +84,7 @@ def test_it_ends_on_a_day_after_its_decision(expires_on: object, expected: list[
     ("reason", "expected"),
     [
         ("x" * 500, []),
-        ("x" * 501, [("PK114", "Waiver.reason")]),
+        ("x" * 501, [("PK106", "Waiver.reason")]),
         ("", [("PK103", "Waiver.reason")]),
         ("unknown", [("PK103", "Waiver.reason")]),
     ],

@@ -138,3 +138,17 @@ def test_every_output_records_the_digest_and_what_is_in_force(
     assert "Another way" in text
     assert digest not in peerkit.render(assessed(make_pack), form)
     assert "Another way" not in peerkit.render(assessed(make_pack), form)
+
+
+def test_sarif_knows_one_in_force_as_a_suppression(make_pack: MakePack) -> None:
+    sarif = peerkit.render(assessed(make_pack, waiver("a.1"), waiver("a.2", "u")), "sarif")
+    [run] = json.loads(sarif)["runs"]
+    suppressed = {
+        result["partialFingerprints"]["recommendationAndSubject/v1"]: result
+        for result in run["results"]
+        if "suppressions" in result
+    }
+    assert set(suppressed) == {"a.1/organisation/o", "a.2/team/u"}
+    assert suppressed["a.1/organisation/o"]["kind"] == "fail"
+    [accepted] = suppressed["a.1/organisation/o"]["suppressions"]
+    assert accepted == {"kind": "external", "status": "accepted", "justification": "Another way"}

@@ -112,6 +112,10 @@ class _Writing:
         for one, name in zip(self.asked, applies, strict=True):
             outcomes.append(self.outcome(emit, one, name, scope))
             voices.append(self.voice(emit, one, scope))
+        heard = _tuple(voices)
+        if set(voices) == {"UNKNOWN"}:
+            run.lines.append(f"{INDENT}unheard = {heard}")
+            heard = "unheard"
         return "\n".join(
             [
                 "def rules_on(run):",
@@ -119,7 +123,7 @@ class _Writing:
                 *run.lines,
                 f"{INDENT}def answers(subject):",
                 *scope.lines,
-                f"{INDENT * 2}return {_tuple(outcomes)}, {_tuple(voices)}",
+                f"{INDENT * 2}return {_tuple(outcomes)}, {heard}",
                 f"{INDENT}return answers",
                 "",
             ]
