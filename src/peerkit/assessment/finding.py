@@ -21,6 +21,7 @@ from peerkit.language import (
     unsettled_facts,
 )
 from peerkit.model.register import Located, SubjectKind
+from peerkit.model.waivers import Waiver
 from peerkit.packs import Recommendation, Rule
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Finding:
         subject: what the finding is about.
         outcome: the truth values behind the status.
         corroboration: what the people say who could contradict the record.
+        waiver: the waiver in force beside it, if there is one; it changes nothing else.
     """
 
     recommendation: Recommendation
@@ -56,6 +58,7 @@ class Finding:
     _rule: Rule = field(repr=False, eq=False)
     _located: Located = field(repr=False, eq=False)
     _run: Run = field(repr=False, eq=False)
+    waiver: Waiver | None = None
 
     @property
     def applies(self) -> Truth:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
+from peerkit.cli.options import (
+    as_of,
+    detail_option,
+    organisation_file,
+    pack_option,
+    placed,
+    show_warnings,
+)
 from peerkit.cli.output import write_file
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from peerkit.assessment import Finding
+    from peerkit.assessment import Finding, Findings
     from peerkit.packs import Pack
     from peerkit.reports import Narrowing
 
@@ -27,7 +34,13 @@ _PRINTED = [*_STATUSES, "met", "not-applicable"]
 @organisation_file()
 @as_of()
 @pack_option
-@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@click.option(
+    "--profile", type=click.Path(), help="A profile: what to ask, numbers to set, own words."
+)
+@click.option(
+    "--waivers", "waivers_file", type=click.Path(), help="Waivers, to stand beside statuses."
+)
+@click.option("--ignore-waivers", is_flag=True, help="Report as if there were no waivers.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--theme", "themes", multiple=True, help="Print only this theme; may be repeated.")
 @click.option(
@@ -42,7 +55,7 @@ _PRINTED = [*_STATUSES, "met", "not-applicable"]
     "--fail-on",
     type=click.Choice(_STATUSES),
     multiple=True,
-    help="Exit with 1 if a finding has this status; may be given again.",
+    help="Exit with 1 if a finding has this status and no waiver is in force; may be given again.",
 )
 @click.option(
     "--baseline",
@@ -54,6 +67,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     as_of: date,
     pack_name: str,
     profile: str | None,
+    waivers_file: str | None,
+    ignore_waivers: bool,  # noqa: FBT001 - click passes by name
     form: str,
     themes: tuple[str, ...],
     only: tuple[str, ...],
@@ -70,7 +85,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         raise click.UsageError("--theme and --only choose what the text report prints.")
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack, narrowed, read_profile
+    from peerkit.documents.waivers import read_waivers
+    from peerkit.packs import check_waivers, load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render, write_text
 
     known = _failing_before(baseline, fail_on)
@@ -80,9 +96,17 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         chosen, place = read_profile(profile)
         narrowed(pack, chosen, place)  # says what does not fit at its place in the file
     narrowing = _narrowing(pack, themes, only)
+    assessor = Assessor(pack, profile=chosen)
+    waivers = None
+    if waivers_file is not None:
+        waivers = read_waivers(waivers_file)
+        check_waivers(assessor.pack, waivers.waivers, waivers.location)
+        assessor = assessor if ignore_waivers else assessor.with_waivers(waivers.waivers)
     document = read_organisation(file)
-    assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
+    assessment = assessor.assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
+    if waivers is not None:
+        show_warnings(placed(assessment.unknown_waivers(), waivers.location))
     shown = Detail(detail)
     if narrowing.is_all:
         report = render(assessment, form, detail=shown, places=document.location)
@@ -92,9 +116,24 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         click.echo(report, nl=False)
     else:
         write_file(Path(output), report)
-    failing = (finding for finding in assessment.findings if finding.status in fail_on)
-    if any(_key(finding) not in known for finding in failing):
+    if _fails(assessment.findings, fail_on, known):
         sys.exit(1)
+
+
+def _fails(findings: Findings, fail_on: tuple[str, ...], known: set[tuple[str, str, str]]) -> bool:
+    """Tell whether a finding fails; say how many would that have a waiver in force.
+
+    That a rule could not be worked out is nothing that a house decides, so it fails all the same.
+    """
+    from peerkit.assessment import Status
+
+    named = [f for f in findings.with_status(*map(Status, fail_on)) if _key(f) not in known]
+    failing = [f for f in named if f.waiver is None or f.status is Status.ERROR]
+    spared = len(named) - len(failing)
+    if spared:
+        noun = "finding" if spared == 1 else "findings"
+        click.echo(f"--fail-on passes over {spared} {noun} with a waiver in force", err=True)
+    return bool(failing)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from attrs import evolve
 
 from peerkit.facts import PartialDate
 
 if TYPE_CHECKING:
-    from peerkit.errors import Diagnostic
+    from peerkit.errors import Diagnostic, Location
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +48,15 @@ def show_warnings(warnings: Iterable[Diagnostic]) -> None:
     """Write warnings to standard error, so that what a command prints stays clean."""
     for warning in warnings:
         click.echo(warning.render(), err=True)
+
+
+def placed(
+    warnings: Iterable[Diagnostic], place: Callable[[str], Location | None]
+) -> Iterator[Diagnostic]:
+    """Give warnings with the places in a file that their paths lead to."""
+    for warning in warnings:
+        found = place(warning.location.path or "")
+        yield warning if found is None else evolve(warning, location=found)
 
 
 def as_of(*, required: bool = True) -> Callable[[F], F]:

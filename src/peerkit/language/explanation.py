@@ -45,6 +45,7 @@ class FactRead:
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         planned: whether it dates something that is set for later.
+        is_voice: whether it is what people say, and no record.
         partly: whether it is a voice that agrees in part.
     """
 
@@ -52,6 +53,7 @@ class FactRead:
     value: str
     settled: bool = True
     planned: bool = False
+    is_voice: bool = False
     partly: bool = False
 
 
@@ -175,7 +177,17 @@ def facts_behind(node: Tree, context: Context) -> Iterator[FactRead]:
                 yield from facts_behind(part, context)
 
 
-_OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
+_OPERANDS = (
+    "left",
+    "right",
+    "element",
+    "collection",
+    "operand",
+    "amount",
+    "date",
+    "offset",
+    "cadence",
+)
 
 
 def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
@@ -277,11 +289,12 @@ def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[Fact
 def _voices(heard: list[Voice], said: Truth, what: str, context: Context) -> Iterator[FactRead]:
     for voice in heard:
         settled = said is not UNKNOWN
-        yield FactRead(voice.path, voice.text, settled, partly=voice.partly)
+        yield FactRead(voice.path, voice.text, settled, is_voice=True, partly=voice.partly)
     if not heard:
         subject = context.subject.path
         place = f" for {subject}" if subject else ""
-        yield FactRead("voices", f"no {what} on {context.about}{place}", settled=False)
+        lacking = f"no {what} on {context.about}{place}"
+        yield FactRead("voices", lacking, settled=False, is_voice=True)
 
 
 def _words(kebab: str) -> str:

@@ -24,7 +24,7 @@ from peerkit.model.conversion import quoted
 from peerkit.model.entity import evolve
 from peerkit.model.register import SubjectKind
 from peerkit.packs.composition import all_parts, compose, parts_of
-from peerkit.packs.dependencies import circle, missing
+from peerkit.packs.dependencies import circle, circle_message, missing
 from peerkit.packs.expressions import placed
 from peerkit.packs.files import Event, Header, ThemeFile
 from peerkit.packs.pack import GroupRule, Pack, Rule
@@ -33,7 +33,7 @@ from peerkit.packs.recommendation import Group, Recommendation
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from peerkit.packs.recommendation import Need
@@ -96,6 +96,15 @@ def fingerprint(folder: Path) -> str:
     raise PackError(problems)
 
 
+def _never_waived(header: Header, rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    """Give what cannot be waived, with the reason: its own, or else its theme's."""
+    of_theme = {theme.id: theme.never_waived for theme in header.themes}
+    for rule in rules:
+        because = rule.recommendation.never_waived or of_theme[rule.recommendation.theme]
+        if because is not None:
+            yield rule.recommendation.id, because
+
+
 def _files(folder: Path) -> list[Path]:
     header = folder / "pack.yaml"
     return [header, *sorted(set(folder.glob("*.yaml")) - {header})]
@@ -151,6 +160,7 @@ class _Loading:
                 evolve(item, theme=file.theme) for _, file in self.files for item in file.context
             ),
             digest=digest,
+            never_waived=dict(_never_waived(header, rules)),
         )
 
     def check_header(self, header: Header, reading: Reading) -> None:
@@ -205,11 +215,10 @@ class _Loading:
                     self.report(item_reading, place, "PK209", *missing(need.id, known))
         found = circle(edges)
         if found:
-            way = " needs ".join(f"`{step}`" for step in found)
             start = self.by_id.get(found[0], reading)
             path = next(p for _, p, item in self.items(header, reading) if item.id == found[0])
-            message = f"dependencies go in a circle: {way}"
-            self.report(start, f"{path}.needs[{found[1]}].id", "PK208", message)
+            place = f"{path}.needs[{found[1]}].id"
+            self.report(start, place, "PK208", circle_message(found))
 
     def checker(self, header: Header, reading: Reading) -> Checker:
         definitions: dict[str, NamedExpression] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from peerkit.language import Tree
 from peerkit.packs.composition import Composition
@@ -19,7 +20,7 @@ from peerkit.packs.recommendation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -61,6 +62,8 @@ class Pack:
         digest: a fingerprint of the files (SHA-256, hexadecimal).
         profile: what has selected from it; `None` for a whole pack.
         left_out: the ids of what the profile did not select.
+        never_waived: for each recommendation that cannot be waived, the reason; a profile changes
+            nothing about that.
     """
 
     header: Header
@@ -71,6 +74,7 @@ class Pack:
     digest: str
     profile: Profile | None = None
     left_out: frozenset[str] = frozenset()
+    never_waived: Mapping[str, str] = Factory(dict)
 
     @property
     def id(self) -> str:

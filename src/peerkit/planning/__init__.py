@@ -1,5 +1,17 @@
 """Planning: what the findings and their dependencies say to do. networkx lives here alone."""
 
-from peerkit.planning.graph import Graph, dependency_graph, in_order, theme_graph
+from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
+from peerkit.planning.graphml import write_graphml
+from peerkit.planning.views import of_theme, with_statuses
 
-__all__ = ["Graph", "dependency_graph", "in_order", "theme_graph"]
+__all__ = [
+    "HARD",
+    "Graph",
+    "dependency_graph",
+    "drawn",
+    "in_order",
+    "of_theme",
+    "theme_graph",
+    "with_statuses",
+    "write_graphml",
+]

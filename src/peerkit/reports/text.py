@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from peerkit.assessment import Assessment, Finding, GroupFinding, Status
+from peerkit.assessment import Assessment, Finding, GroupFinding, Status, WaiverState
 from peerkit.errors import printable
 from peerkit.reports.beginnings import Missing, beginnings
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import called_here, write_house_words
 from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.open_questions import open_questions
 from peerkit.reports.page import Page, gathered
 from peerkit.reports.profile_used import write_profile
-from peerkit.reports.wording import HOLDER, STATUS, strength, word_of
+from peerkit.reports.waivers_used import write_idle, write_waiver, write_waivers
+from peerkit.reports.wording import (
+    HOLDER,
+    STATUS,
+    WAIVER_STATE,
+    contradicted,
+    decided_by,
+    strength,
+    word_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +92,7 @@ class _Writer(Page):
                     theirs = [f for f in findings if f.recommendation.theme == theme.id]
                     yield from self.theme(theme, theirs, status)
         if self.narrowing.is_all:
+            yield from self.idle_waivers()
             yield from self.groups()
             yield from self.prompts()
 
@@ -103,6 +114,9 @@ class _Writer(Page):
         if pack.profile is not None:
             yield ""
             yield from self.text(write_profile(pack))
+        if self.assessment.waivers:
+            yield ""
+            yield from self.text(write_waivers(self.assessment))
 
     def parameters(self) -> Iterator[str]:
         """Write each number that the rules use, with the reason that the pack gives for it."""
@@ -126,14 +140,16 @@ class _Writer(Page):
         first = max((len(title) for title, _ in rows), default=0)
         failed = bool(self.assessment.findings.with_status(Status.ERROR))
         columns = (*_COLUMNS, Status.ERROR) if failed else _COLUMNS
+        waived = "waived" if self.assessment.waivers else ""
         yield ""
-        yield " ".join([" " * first, *(STATUS[status] for status in columns)])
+        yield " ".join([" " * first, *(STATUS[status] for status in columns), waived]).rstrip()
         for title, findings in rows:
             counts = [
                 str(len(findings.with_status(status))).rjust(len(STATUS[status]))
                 for status in columns
             ]
-            yield " ".join([title.ljust(first), *counts])
+            beside = str(len(findings.waived())).rjust(len(waived)) if waived else ""
+            yield " ".join([title.ljust(first), *counts, beside]).rstrip()
 
     def disagreements(self) -> Iterator[str]:
         """Show first where people say otherwise: whoever reads no further has read that."""
@@ -143,13 +159,15 @@ class _Writer(Page):
             yield from ("", "", title, "=" * len(title))
         for finding in found:
             recommendation = finding.recommendation
+            here = called_here(self.assessment.pack, recommendation.id)
             yield ""
-            yield from self.text(f"{recommendation.title} [{recommendation.id}]")
+            yield from self.text(f"{recommendation.title} [{recommendation.id}]{here}")
             name, status = printable(finding.subject.name), STATUS[finding.status]
-            yield from self.text(f"{name}: {status} by what is recorded:", 2)
-            for line in self.facts(finding.because(), finding):
+            because = finding.because()
+            yield from self.text(f"{name}: {status} {decided_by(because)}:", 2)
+            for line in self.facts(because, finding):
                 yield from self.text(line, 4, hang=2)
-            yield from self.text("and the people asked say otherwise:", 2)
+            yield from self.text(f"and {contradicted(because)}:", 2)
             for line in self.facts(finding.heard(), finding):
                 yield from self.text(line, 4, hang=2)
             yield from self.text("Neither is set aside. To talk over: " + recommendation.reflect, 2)
@@ -175,9 +193,10 @@ class _Writer(Page):
         names = ", ".join(printable(finding.subject.name) for finding in found)
         voice = found[0].voice
         own = f", {word_of(voice)}" if voice is not None else ""
-        otherwise = any(finding.disagreement for finding in found)
-        note = "; the people asked say otherwise, see above" if otherwise else ""
-        text = f"{recommendation.title} [{recommendation.id}]: {names}{own}{note}"
+        otherwise = [contradicted(f.because()) for f in found if f.disagreement]
+        note = f"; {' and '.join(dict.fromkeys(otherwise))}, see above" if otherwise else ""
+        here = called_here(self.assessment.pack, recommendation.id)
+        text = f"{recommendation.title} [{recommendation.id}]{here}: {names}{own}{note}"
         yield from self.text(text, hang=2)
 
     def left_aside(self, findings: list[Finding]) -> Iterator[str]:
@@ -194,10 +213,14 @@ class _Writer(Page):
         yield from self.text(f"{recommendation.title} [{recommendation.id}]")
         said = strength(recommendation.strength, self.assessment.pack)
         yield from self.text(f"{said}: {recommendation.cites}", 2)
+        for line in write_house_words(self.assessment.pack, recommendation.id):
+            yield from self.text(line, 2, hang=2)
         for lead, lines in self.alike(found):
             yield from self.text(f"{lead}:", 2)
             for line in lines:
                 yield from self.text(line, 4, hang=2)
+        for finding in found:
+            yield from self.text(write_waiver(finding), 2, hang=2)
         if found[0].status is Status.NOT_MET:
             yield from self.footing(found)
             holder = HOLDER[recommendation.remedy.holder]
@@ -221,6 +244,20 @@ class _Writer(Page):
             same.append(printable(finding.subject.name))
         for (lead, *lines), names in subjects.items():
             yield f"{', '.join(names)}{lead}", lines
+
+    def idle_waivers(self) -> Iterator[str]:
+        """List the waivers that stand beside nothing, and why."""
+        idle = [w for w in self.assessment.waivers if w.state is not WaiverState.IN_FORCE]
+        if idle:
+            title = f"Waivers that are not in force ({len(idle)})"
+            yield from ("", "", title, "=" * len(title))
+        for state in WaiverState:
+            those = [stood for stood in idle if stood.state is state]
+            if those:
+                words = WAIVER_STATE[state]
+                yield from ("", f"{words[0].upper()}{words[1:]}")
+            for stood in those:
+                yield from self.text(write_idle(stood), 2, hang=2)
 
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:

@@ -249,6 +249,27 @@ def test_what_people_say_stands_beside_the_record(
         assert f"{agree} agree" in text
 
 
+def test_a_fact_of_the_organisation_is_told_from_the_team_s_of_that_name(
+    make_pack: MakePack,
+) -> None:
+    one = "any(o.offered_count > 0 for o in {}wellness.offers)"
+    both = f"{one.format('')} or {one.format('organisation.')}"
+    pack = make_pack(
+        {"id": "a", "subject": "team", "met_when": both},
+        {"id": "b", "met_when": one.format("")},
+        {"id": "c", "subject": "team", "met_when": "programme.manager_time_allocated"},
+    )
+    # The organisation goes by the identifier of a team, so that the two could be mixed up.
+    text = report(pack, "name: Trust\nteams: [{id: o, name: One}]\n")
+    whole, *of_team = re.findall(r"still open: (.*?) - Is it done", " ".join(text.split()))
+    assert whole == "wellness › offers: may not list everything"
+    assert of_team == [
+        "wellness › offers: may not list everything; "
+        "organisation › wellness › offers: may not list everything",
+        "programme › manager time allocated: not stated",
+    ]
+
+
 def test_teams_that_differ_are_told_apart(make_pack: MakePack) -> None:
     told = 'manager.entry == "chose"'
     pack = make_pack({"id": "a", "subject": "team", "met_when": told})
