@@ -1,7 +1,6 @@
-"""What one change costs, what reasons cost, and loading a pack."""
+"""What one change costs, and loading a pack."""
 
 from functools import partial
-from time import perf_counter
 from typing import Any
 
 import peerkit
@@ -52,19 +51,3 @@ def loaded() -> None:
     print(f"| PyYAML's C loader alone, on its files | {parsed * 1e3:.0f} |")
     print(f"| load, check and compile | {made * 1e3:.0f} ({made / parsed:.1f} times that) |")
     print(f"| from `AssessorCache` | {kept * 1e3:.1f} |")
-
-
-def explained(teams: int = 200) -> None:
-    """The reasons for everything not met or not known, against the statuses alone."""
-    assessor = peerkit.Assessor(peerkit.load_pack(PACK))
-    whole = organisation(teams)
-    start = perf_counter()
-    found = assessor.assess(whole, as_of=AS_OF).findings
-    statuses = perf_counter() - start
-    start = perf_counter()
-    reasons = [f.because() for f in (*found.not_met(), *found.not_known())]
-    taken = perf_counter() - start
-    print("\n| | |\n| --- | --- |")
-    print(f"| statuses of {teams} teams | {statuses * 1e3:.0f} ms |")
-    print(f"| reasons for {len(reasons):,} findings not met or not known | {taken:.2f} s |")
-    print(f"| each | {taken / len(reasons) * 1e6:.0f} µs |")

@@ -1,4 +1,7 @@
-"""The compiler against the interpreter, on rules and organisations that hypothesis makes."""
+"""The compiler against the interpreter, on rules and organisations that hypothesis makes.
+
+What is compared is what rules come to, and why.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -8,7 +11,8 @@ from hypothesis import strategies as st
 
 from peerkit.assessment import compiled, interpreted
 from peerkit.assessment.evaluation import Evaluator
-from peerkit.language import Answers, Checker, Question, Run
+from peerkit.assessment.reasons import by_definition
+from peerkit.language import Answers, Checker, Question, Run, compile_reasons
 from peerkit.model import Organisation
 from peerkit.model.register import SubjectKind
 
@@ -21,7 +25,22 @@ many = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_to
 
 
 def answers(evaluator: Evaluator, kind: SubjectKind, run: Run) -> list[Answers]:
-    return list(map(evaluator(kind, run), run.register.subjects(kind)))
+    return list(map(evaluator.start(kind, run), run.register.subjects(kind)))
+
+
+def assert_explained_alike(
+    kind: SubjectKind, asked: list[Question], run: Run, expected: list[Answers]
+) -> None:
+    """Hold the code that explains against the walk over trees; there is no reason for an error."""
+    for number, question in enumerate(asked):
+        made = compile_reasons(kind, question)
+        assert made is not None
+        fast, slow = made(run), by_definition(question, run)
+        for position, (outcomes, _) in enumerate(expected):
+            located, outcome = run.register.located(kind, position), outcomes[number]
+            if outcome.failure is None:
+                given = (located.value, located.path, outcome.applies, outcome.met)
+                assert fast(*given) == slow(*given)
 
 
 @many
@@ -40,6 +59,7 @@ def test_on_a_team(  # noqa: PLR0913, PLR0917 - fixtures
     for outcome in expected[0][0]:
         event(str((outcome.applies, outcome.met, outcome.failure)))
     assert answers(compiled(asked), SubjectKind.TEAM, run_of(whole)) == expected
+    assert_explained_alike(SubjectKind.TEAM, asked[SubjectKind.TEAM], run_of(whole), expected)
 
 
 @many
@@ -58,3 +78,4 @@ def test_above_the_team(  # noqa: PLR0913, PLR0917 - fixtures
     asked = {subject: questions(checking(**definitions), subject, texts)}
     expected = answers(interpreted(asked), subject, run_of(whole))
     assert answers(compiled(asked), subject, run_of(whole)) == expected
+    assert_explained_alike(subject, asked[subject], run_of(whole), expected)

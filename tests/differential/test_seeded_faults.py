@@ -91,7 +91,7 @@ def cases(
     @given(whole=wholes)
     def collect(whole: Organisation) -> None:
         run = run_of(whole)
-        ask = interpreted({TEAM: asked})(TEAM, run)
+        ask = interpreted({TEAM: asked}).start(TEAM, run)
         found.append((run, [ask(team) for team in run.register.subjects(TEAM)]))
 
     collect()

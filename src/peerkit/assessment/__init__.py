@@ -3,8 +3,8 @@
 `status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
 organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
-are made of them. `waivers` says where waivers stand beside them, `comparison` holds two assessments
-beside each other, and `examples` runs a pack's examples.
+are made of them, and `reasons` explains them. `waivers` says where waivers stand beside them,
+`comparison` holds two assessments beside each other, and `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
@@ -20,11 +20,12 @@ from peerkit.assessment.comparison import (
 )
 from peerkit.assessment.evaluation import compiled, interpreted, programs
 from peerkit.assessment.examples import ExampleResult, missing_examples, run_examples
-from peerkit.assessment.finding import Finding, Subject
+from peerkit.assessment.finding import Finding
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
 from peerkit.assessment.many import Assessed, Counts, counts_of
 from peerkit.assessment.status import Status, possible_statuses, status_of
+from peerkit.assessment.subject import Subject
 from peerkit.assessment.waivers import StandingWaiver, WaiverState
 
 __all__ = [

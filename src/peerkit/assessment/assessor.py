@@ -229,16 +229,17 @@ class Assessor:
             run = run_on(register=Register.after(previous.table.run.register, change))
             reuse = Reuse(previous.table, change, run)
             answers = {
-                kind: reuse.answers(kind, reach, partial(self._evaluate, kind, run))
+                kind: reuse.answers(kind, reach, partial(self._evaluate.start, kind, run))
                 for kind, reach in self._reaches.items()
             }
         else:
             run = run_on(register=Register(organisation))
             answers = {
-                kind: list(map(self._evaluate(kind, run), run.register.subjects(kind)))
+                kind: list(map(self._evaluate.start(kind, run), run.register.subjects(kind)))
                 for kind in SubjectKind
             }
-        table = Table(rules=self.pack.rules, run=run, answers=answers)
+        reasons = self._evaluate.reasons
+        table = Table(rules=self.pack.rules, run=run, answers=answers, reasons=reasons)
         waivers, beside = standing(self.waivers, table, self.pack)
         table = evolve(table, waived=beside) if beside else table
         return Assessment(

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from attrs import frozen
+
+from peerkit.assessment.reasons import Reasons
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import (
     NOT_ASKED,
@@ -36,8 +39,18 @@ Questions: TypeAlias = Mapping[SubjectKind, Sequence[Question]]
 Ask: TypeAlias = Callable[[object], Answers]
 """Gives the answers to all questions about one subject."""
 
-Evaluator: TypeAlias = Callable[[SubjectKind, Run], Ask]
-"""Gets ready to ask about the subjects of a kind."""
+
+@frozen
+class Evaluator:
+    """A way to work out a pack's rules.
+
+    Attributes:
+        start: gets ready to ask about the subjects of a kind.
+        reasons: for each kind of subject, what explains the answers to each question in turn.
+    """
+
+    start: Callable[[SubjectKind, Run], Ask]
+    reasons: Mapping[SubjectKind, Sequence[Reasons]]
 
 
 def questions_of(pack: Pack) -> Questions:
@@ -69,12 +82,20 @@ def compiled(questions: Questions) -> Evaluator:
     """Make one function a kind of subject of everything that is asked of it."""
     made = {kind: compile_questions(kind, asked_of) for kind, asked_of in questions.items()}
 
-    return lambda kind, run: made[kind].start(run)
+    return Evaluator(lambda kind, run: made[kind].start(run), _reasons(questions, compiles=True))
 
 
 def interpreted(questions: Questions) -> Evaluator:
     """Walk the trees of each question for each subject."""
-    return lambda kind, run: partial(_answers, questions[kind], run)
+    reasons = _reasons(questions, compiles=False)
+    return Evaluator(lambda kind, run: partial(_answers, questions[kind], run), reasons)
+
+
+def _reasons(questions: Questions, *, compiles: bool) -> Mapping[SubjectKind, Sequence[Reasons]]:
+    return {
+        kind: [Reasons(kind, question, compiles) for question in asked_of]
+        for kind, asked_of in questions.items()
+    }
 
 
 def outcome_by_definition(question: Question, run: Run, subject: Located) -> Outcome:

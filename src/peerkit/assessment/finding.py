@@ -6,37 +6,24 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from peerkit.assessment.reasons import Why
 from peerkit.assessment.status import Status, possible_statuses, status_of_outcome
+from peerkit.assessment.subject import Subject
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import (
     Context,
     FactRead,
     Outcome,
-    Run,
     StatedBy,
-    Tree,
     Voiced,
     deciding_facts,
     fewest_facts,
-    unsettled_facts,
 )
-from peerkit.model.register import Located, SubjectKind
 from peerkit.model.waivers import Waiver
-from peerkit.packs import Recommendation, Rule
+from peerkit.packs import Recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from peerkit.model import Group, Speaker
-
-
-@frozen
-class Subject:
-    """What a finding is about: an organisation, a programme or a team. Never a person."""
-
-    kind: SubjectKind
-    id: str
-    name: str
 
 
 @frozen
@@ -55,9 +42,7 @@ class Finding:
     subject: Subject
     outcome: Outcome
     corroboration: Truth
-    _rule: Rule = field(repr=False, eq=False)
-    _located: Located = field(repr=False, eq=False)
-    _run: Run = field(repr=False, eq=False)
+    _why: Why = field(repr=False, eq=False)
     waiver: Waiver | None = None
 
     @property
@@ -77,7 +62,7 @@ class Finding:
 
     @property
     def _context(self) -> Context:
-        return self._run.context(self._located, self.recommendation.id)
+        return self._why.run.context(self.subject.located, self.recommendation.id)
 
     @property
     def status(self) -> Status:
@@ -110,7 +95,7 @@ class Finding:
     @property
     def voice(self) -> Group | Speaker | None:
         """Whose word alone decides it; nobody's where a record bears on it as well."""
-        match self._rule.met:
+        match self._why.question.met:
             case Voiced(group=group):
                 return group
             case StatedBy(speaker=speaker):
@@ -119,19 +104,12 @@ class Finding:
 
     def because(self) -> tuple[FactRead, ...]:
         """Give the facts that decided the status, or that left it open. Computed when asked."""
-        facts: list[FactRead] = []
-        for node, truth in self._questions():
-            if truth is not True or node is self._rule.met:
-                facts += deciding_facts(node, self._context)
-        return tuple(dict.fromkeys(facts))
+        return self._why.facts(self.subject, self.outcome)
 
     def would_settle(self) -> tuple[FactRead, ...]:
         """Give the facts that, once known, decide the status; none if it is decided."""
-        facts: list[FactRead] = []
-        if self.status is Status.NOT_KNOWN:
-            for node, _ in self._questions():
-                facts += unsettled_facts(node, self._context)
-        return tuple(dict.fromkeys(facts))
+        # What has decided something is settled.
+        return tuple([fact for fact in self.because() if not fact.settled])
 
     def fewest_to_settle(self) -> tuple[FactRead, ...]:
         """Give the fewest facts that could decide the status; none if it is decided.
@@ -141,25 +119,15 @@ class Finding:
         """
         if self.status is not Status.NOT_KNOWN:
             return ()
-        met = self._rule.met
+        met, applies = self._why.question.met, self._why.question.applies
         outcomes = [[(met, True)], [(met, False)]]
-        if self._rule.applies is not None:
-            applies = self._rule.applies
+        if applies is not None:
             outcomes = [[(applies, False)], *([(applies, True), *wishes] for wishes in outcomes)]
         return fewest_facts(outcomes, self._context)
 
     def heard(self) -> tuple[FactRead, ...]:
         """Give the voices that corroborate the record or contradict it, if they say anything."""
-        voices = self._rule.corroborated
+        voices = self._why.question.corroborated
         if voices is None or self.corroboration is UNKNOWN:
             return ()
         return deciding_facts(voices, self._context)
-
-    def _questions(self) -> Iterator[tuple[Tree, Truth]]:
-        """Give the expressions that bear on the status, with their values."""
-        if self.failure is not None:
-            return
-        if self._rule.applies is not None:
-            yield self._rule.applies, self.applies
-        if self.applies is not False:
-            yield self._rule.met, self.met

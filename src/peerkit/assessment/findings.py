@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
 from peerkit.assessment.finding import Finding
-from peerkit.assessment.status import Status, status_of_outcome
+from peerkit.assessment.status import Status
 from peerkit.assessment.table import Table
+
+if TYPE_CHECKING:
+    from peerkit.language import FactRead
 
 
 @frozen(eq=False, repr=False)
@@ -42,9 +45,7 @@ class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation 
 
     def with_status(self, *statuses: Status) -> Findings:
         """Give those with one of these statuses."""
-        outcomes = self._table.outcomes(self._numbers)
-        chosen = (number for number, one in outcomes if status_of_outcome(one) in statuses)
-        return Findings(self._table, array("q", chosen))
+        return Findings(self._table, array("q", self._table.with_status(self._numbers, statuses)))
 
     def waived(self) -> Findings:
         """Give those beside which a waiver is in force."""
@@ -63,7 +64,14 @@ class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation 
 
     def statuses(self) -> Iterator[Status]:
         """Give the status of each, without making it."""
-        return (status_of_outcome(one) for _, one in self._table.outcomes(self._numbers))
+        return self._table.statuses(self._numbers)
+
+    def because(self) -> Iterator[tuple[FactRead, ...]]:
+        """Give the facts that decided each, or that left it open, without making it.
+
+        Those of them that are not `settled` are what would settle it.
+        """
+        return self._table.because(self._numbers)
 
     def of_theme(self, theme: str) -> Findings:
         """Give those of a theme, by its id."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define, frozen
 
-from peerkit.assessment.finding import Finding, Subject
+from peerkit.assessment.finding import Finding
 from peerkit.assessment.status import Status
+from peerkit.assessment.subject import Subject
 from peerkit.assessment.table import Table
 from peerkit.facts import UNKNOWN, Truth, all_of
 from peerkit.language import FactRead

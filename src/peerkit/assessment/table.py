@@ -7,14 +7,18 @@ as findings they would take more time to make than the rules take to run.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 
 from attrs import Factory, frozen
 
-from peerkit.assessment.finding import Finding, Subject
-from peerkit.language import Answers, Outcome, Run
-from peerkit.model.register import Located, SubjectKind
+from peerkit.assessment.finding import Finding
+from peerkit.assessment.reasons import Reasons, Why
+from peerkit.assessment.status import Status, status_of_outcome
+from peerkit.assessment.subject import Subject
+from peerkit.language import Answers, FactRead, Outcome, Run
+from peerkit.model.register import SubjectKind
 from peerkit.model.teams import Team
 from peerkit.model.waivers import Waiver
 from peerkit.packs import Rule
@@ -28,12 +32,14 @@ class Column:
         rule: the rule.
         kind: what its subjects are.
         place: which of the questions on that kind it is.
+        why: what explains the answers.
         numbers: the numbers of its findings, in the order of the subjects.
     """
 
     rule: Rule
     kind: SubjectKind
     place: int
+    why: Why
     numbers: range
 
 
@@ -47,14 +53,18 @@ class Table:
         rules: the rules, in the order of the pack.
         run: what they were run on.
         answers: for each kind of subject, the answers about each in turn.
+        reasons: for each kind of subject, what explains the answers to each question in turn.
         waived: the waivers in force, by the number of the finding that each stands beside.
     """
 
     rules: tuple[Rule, ...]
     run: Run
     answers: Mapping[SubjectKind, Sequence[Answers]]
+    reasons: Mapping[SubjectKind, Sequence[Reasons]]
     waived: Mapping[int, Waiver] = Factory(dict)
-    _subjects: dict[tuple[SubjectKind, int], tuple[Subject, Located]] = Factory(dict)
+    _subjects: dict[SubjectKind, dict[int, Subject]] = Factory(
+        lambda: {kind: {} for kind in SubjectKind}
+    )
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -65,7 +75,8 @@ class Table:
         for rule in self.rules:
             kind = rule.recommendation.subject
             stop = start + len(self.answers[kind])
-            made.append(Column(rule, kind, asked[kind], range(start, stop)))
+            why = Why(self.run, self.reasons[kind][asked[kind]])
+            made.append(Column(rule, kind, asked[kind], why, range(start, stop)))
             asked[kind] += 1
             start = stop
         return tuple(made)
@@ -101,28 +112,68 @@ class Table:
 
     def subject(self, kind: SubjectKind, position: int) -> Subject:
         """Give a subject as outputs name it."""
-        return self._about(kind, position)[0]
+        made = self._subjects[kind]
+        if position not in made:
+            located = self.run.register.located(kind, position)
+            named = located.value if isinstance(located.value, Team) else self.run.organisation
+            made[position] = Subject(kind, named.id, named.name, located)
+        return made[position]
 
     def finding(self, number: int) -> Finding:
         """Make the finding of a number."""
-        return self._made(self._column(number), number)
+        return next(self.findings((number,)))
 
     def findings(self, numbers: Iterable[int]) -> Iterator[Finding]:
         """Make the findings of these numbers."""
-        column = None
+        start, stop, waived = 0, 0, self.waived
         for number in numbers:
-            if column is None or number not in column.numbers:
+            if not start <= number < stop:
+                # Whatever a whole column has in common is looked up once.
                 column = self._column(number)
-            yield self._made(column, number)
+                start, stop = column.numbers.start, column.numbers.stop
+                recommendation, why, place = column.rule.recommendation, column.why, column.place
+                answers, made = self.answers[column.kind], self._subjects[column.kind]
+            position = number - start
+            outcomes, said = answers[position]
+            subject = made.get(position) or self.subject(column.kind, position)
+            waiver = waived.get(number)
+            yield Finding(recommendation, subject, outcomes[place], said[place], why, waiver)
 
-    def outcomes(self, numbers: Iterable[int]) -> Iterator[tuple[int, Outcome]]:
-        """Give the outcomes of these numbers, each with its number."""
-        column = None
+    def because(self, numbers: Iterable[int]) -> Iterator[tuple[FactRead, ...]]:
+        """Give the facts that decided these numbers, or that left them open."""
+        start = stop = 0
         for number in numbers:
-            if column is None or number not in column.numbers:
+            if not start <= number < stop:
                 column = self._column(number)
-            answers = self.answers[column.kind][number - column.numbers.start]
-            yield number, answers[0][column.place]
+                start, stop = column.numbers.start, column.numbers.stop
+                explain, place = column.why.explain, column.place
+                answers, made = self.answers[column.kind], self._subjects[column.kind]
+            position = number - start
+            subject = made.get(position) or self.subject(column.kind, position)
+            yield explain(subject, answers[position][0][place])
+
+    def with_status(self, numbers: Sequence[int], statuses: Collection[Status]) -> Iterator[int]:
+        """Give those of these numbers that have one of these statuses."""
+        wanted = bytes(status in statuses for status in _STATUSES).ljust(256, bytes(1))
+        is_wanted = self._codes.translate(wanted)
+        return compress(numbers, map(is_wanted.__getitem__, numbers))
+
+    def statuses(self, numbers: Iterable[int]) -> Iterator[Status]:
+        """Give the statuses of these numbers."""
+        return map(_STATUSES.__getitem__, map(self._codes.__getitem__, numbers))
+
+    @cached_property
+    def _codes(self) -> bytes:
+        """The status of each number: a byte, as there may be more than a million."""
+        made = bytearray()
+        # Outcomes are a few objects that many findings share.
+        codes: dict[int, int] = {}
+        for _, outcomes in self.by_rule():
+            keys = list(map(id, outcomes))
+            if not codes.keys() >= set(keys):
+                codes |= {id(one): _STATUSES.index(status_of_outcome(one)) for one in outcomes}
+            made += bytes(map(codes.__getitem__, keys))
+        return bytes(made)
 
     def by_rule(self) -> Iterator[tuple[Rule, Sequence[Outcome]]]:
         """Give each rule with its outcomes, in the order of its subjects."""
@@ -137,30 +188,5 @@ class Table:
     def _column(self, number: int) -> Column:
         return self.columns[bisect_right(self._starts, number) - 1]
 
-    def _made(self, column: Column, number: int) -> Finding:
-        kind, position = column.kind, number - column.numbers.start
-        outcomes, said = self.answers[kind][position]
-        subject, located = self._about(kind, position)
-        return Finding(
-            column.rule.recommendation,
-            subject,
-            outcomes[column.place],
-            said[column.place],
-            column.rule,
-            located,
-            self.run,
-            self.waived.get(number),
-        )
 
-    def _about(self, kind: SubjectKind, position: int) -> tuple[Subject, Located]:
-        """Give a subject as outputs name it and as rules read it; the same for all its findings."""
-        found = self._subjects.get((kind, position))
-        if found is None:
-            located = self.run.register.located(kind, position)
-            found = self._subjects[kind, position] = self._named(kind, located.value), located
-        return found
-
-    def _named(self, kind: SubjectKind, part: object) -> Subject:
-        if isinstance(part, Team):
-            return Subject(kind, part.id, part.name)
-        return Subject(kind, self.run.organisation.id, self.run.organisation.name)
+_STATUSES = tuple(Status)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from peerkit.assessment.finding import Subject
-from peerkit.assessment.status import Status, status_of_outcome
+from peerkit.assessment.status import Status
+from peerkit.assessment.subject import Subject
 from peerkit.errors import Diagnostic, Location, Severity, suggest
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.register import SubjectKind
@@ -95,8 +95,7 @@ def _state(waiver: Waiver, number: int, table: Table) -> WaiverState:
         return WaiverState.NOT_YET
     if as_of > waiver.last_day:
         return WaiverState.EXPIRED
-    ((_, outcome),) = table.outcomes([number])
-    if status_of_outcome(outcome) in _NOTHING_TO_WAIVE:
+    if table.finding(number).status in _NOTHING_TO_WAIVE:
         return WaiverState.STALE
     return WaiverState.IN_FORCE
 

@@ -110,9 +110,11 @@ class PartialDate:
 
     def __str__(self) -> str:
         """Write it in ISO form, as far as it is known."""
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,9 @@ class Unknown(enum.Enum):
 
     UNKNOWN = "unknown"
 
+    # There is one, so its identity will do; the hash of an enumeration's name takes much longer.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> bool:
         """Refuse to be either true or false.
 

@@ -8,9 +8,10 @@ organisation what facts can do to a tree, and which it reads. Types are read off
 
 from peerkit.language.absence import has_unguarded_extreme
 from peerkit.language.checker import Checker, NamedExpression, names_of
-from peerkit.language.compiler import Program, compile_questions
+from peerkit.language.compiler import Explain, Program, compile_questions, compile_reasons
 from peerkit.language.context import Context, EvaluationError
-from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
+from peerkit.language.explanation import deciding_facts, unsettled_facts
+from peerkit.language.fact_read import FactRead
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
@@ -34,6 +35,7 @@ __all__ = [
     "Definition",
     "Direction",
     "EvaluationError",
+    "Explain",
     "ExpressionError",
     "FactRead",
     "Influence",
@@ -53,6 +55,7 @@ __all__ = [
     "can_be_taken_back",
     "can_leave_open",
     "compile_questions",
+    "compile_reasons",
     "deciding_facts",
     "failed",
     "fewest_facts",

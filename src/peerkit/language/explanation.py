@@ -6,13 +6,21 @@ computed when asked for: it evaluates parts again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, frozen
-
-from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth
+from peerkit.facts import UNKNOWN, PartialDate, Truth
 from peerkit.language import tree
 from peerkit.language.context import EvaluationError
+from peerkit.language.fact_read import (
+    OPEN_TELLERS,
+    TELLERS,
+    FactRead,
+    is_settled,
+    tell_element,
+    tell_members,
+    tell_records,
+    teller_of,
+)
 from peerkit.language.interpreter import chosen, elements, truth, value
 from peerkit.language.voices import (
     PARAMETERS,
@@ -26,35 +34,17 @@ from peerkit.language.voices import (
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
-from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, Group, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from peerkit.language.context import Context
     from peerkit.language.tree import Tree
-    from peerkit.model.conversion import Held
 
 
-@frozen
-class FactRead:
-    """A fact that an evaluation rested on, or lacked.
-
-    Attributes:
-        path: where it is in the model; for a list, whether it is complete.
-        value: what it says, as a document would.
-        settled: whether it is fully known; a month is not, where a day decides.
-        planned: whether it dates something that is set for later.
-        is_voice: whether it is what people say, and no record.
-        partly: whether it is a voice that agrees in part.
-    """
-
-    path: str
-    value: str
-    settled: bool = True
-    planned: bool = False
-    is_voice: bool = False
-    partly: bool = False
+_DECIDED = False
+"""Facts are told as if nothing were decided yet; `_why` settles those that decided something."""
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -81,7 +71,7 @@ def _why(node: Tree, context: Context) -> Iterator[FactRead]:
     # A month that decided needs no day: only what is undecided has anything to settle.
     undecided = truth_or_none(node, context) is UNKNOWN
     for fact in facts_behind(node, context):
-        yield fact if undecided else evolve(fact, settled=True)
+        yield fact if undecided else fact._replace(settled=True)
 
 
 def truth_or_none(node: Tree, context: Context) -> Truth | None:
@@ -119,7 +109,17 @@ def _why_not(node: tree.Not, context: Context) -> Iterator[FactRead]:
 
 
 def _why_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    yield from _why(node.body, context.on(value(node.base, context)))
+    yield from _explained_on(_why, node, context)
+
+
+def _explained_on(
+    explain: Callable[[Tree, Context], Iterator[FactRead]], node: tree.Definition, context: Context
+) -> Iterator[FactRead]:
+    """Explain a definition by the way to what it is about; where that is known, by what it says."""
+    yield from facts_behind(node.base, context)
+    base = value(node.base, context)
+    if base is not UNKNOWN:
+        yield from explain(node.body, context.on(base))
 
 
 def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRead]:
@@ -134,34 +134,37 @@ def _why_quantifier(node: tree.Quantifier, context: Context) -> Iterator[FactRea
     undecided = [inside for inside, found in valued if found is UNKNOWN]
     is_open = elements(node.source, context).is_open
     others = [] if is_open else [inside for inside, found in valued if found is not None]
-    fits = " and nothing in it fits" if node.is_any and not undecided else ""
-    whether_all = completeness(node.source, context, fits)
-    if fits:
+    nothing_fits = node.is_any and not undecided
+    whether_all = completeness(node.source, context, nothing_fits=nothing_fits)
+    if nothing_fits:
         yield from whether_all
     for inside in undecided or others:
         yield from _why(one, inside)
     yield from whether_all
 
 
-def completeness(source: Tree, context: Context, fits: str = "") -> Iterator[FactRead]:
-    """Give whether a list holds everything there is, and whether anything in it fits."""
-    if isinstance(source, tree.Definition):
-        inside = context.on(value(source.base, context))
-        yield from completeness(source.body, inside, fits)
+def completeness(
+    source: Tree, context: Context, *, nothing_fits: bool = False
+) -> Iterator[FactRead]:
+    """Give whether a list holds everything there is, and whether anything in it fits.
+
+    Of a list of something that is not known, what leaves that open.
+    """
+    # The checker lets loops go over nothing else.
+    source = cast("tree.Definition | tree.Field", source)
+    base = value(source.base, context)
+    if base is UNKNOWN:
+        yield from facts_behind(source.base, context)
         return
-    if not isinstance(source, tree.Field) or (base := value(source.base, context)) is UNKNOWN:
+    if isinstance(source, tree.Definition):
+        yield from completeness(source.body, context.on(base), nothing_fits=nothing_fits)
         return
     path = field_of(base.path, source.name)
     found = elements(source, context)
     if source.shape.kind is Kind.RECORDS:
-        said = "may not list everything" if found.is_open else f"lists everything{fits}"
-        yield FactRead(path, said, settled=not found.is_open)
-    elif found.is_open:
-        yield FactRead(path, "not stated", settled=False)
-    elif not found.listed:
-        yield FactRead(path, "none")
-    elif fits:
-        yield FactRead(path, fits.removeprefix(" and "))
+        yield tell_records(path, found.is_open, _DECIDED, nothing_fits)
+    else:
+        yield from tell_members(path, found.listed, found.is_open, _DECIDED, nothing_fits)
 
 
 def facts_behind(node: Tree, context: Context) -> Iterator[FactRead]:
@@ -202,51 +205,17 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
         yield from completeness(node, context)
     if node.shape.kind in {Kind.PART, Kind.MEMBERS, Kind.RECORDS}:
         return
-    fact = getattr(base.value, node.name)
-    if base.path == IMPLIED and _is_settled(fact) and node.shape.kind is not Kind.OPEN_CHOICES:
+    fact, name = getattr(base.value, node.name), teller_of(node.shape)
+    path = field_of(base.path, node.name)
+    if name in OPEN_TELLERS:
+        yield OPEN_TELLERS[name](path, fact, node.name not in base.value.complete, _DECIDED)
+    elif not (base.path == IMPLIED and is_settled(fact)):
         # A kind of role that stands for itself says its kind; all else about it is missing.
-        return
-    text = _show(fact, node, context)
-    settled = _is_settled(fact)
-    if node.shape.kind is Kind.OPEN_CHOICES and node.name not in base.value.complete:
-        text = f"{text}; may not list everything" if fact else "not stated"
-        settled = False
-    planned = _is_planned(fact, node, context)
-    yield FactRead(field_of(base.path, node.name), text, settled, planned)
-
-
-def _is_planned(fact: object, node: tree.Field, context: Context) -> bool:
-    if not isinstance(fact, PartialDate) or node.shape.kind is not Kind.HAPPENED:
-        return False
-    return fact.happened_by(context.as_of) is False
-
-
-def _is_settled(fact: object) -> bool:
-    if isinstance(fact, PartialDate):
-        return fact.day is not None
-    return fact is not UNKNOWN and fact is not None
-
-
-def _show(fact: Held, node: tree.Field, context: Context) -> str:
-    """Write a fact as a document would; of free or sensitive ones only whether they are stated."""
-    free = node.shape.kind in {Kind.TEXT, Kind.NAME, Kind.TEXTS}
-    if fact is UNKNOWN or fact is None:
-        return "not stated"
-    if isinstance(fact, Absent):
-        return "none" if free else "never"
-    if free or node.shape.sensitive:
-        return "stated"
-    if isinstance(fact, bool):
-        return "true" if fact else "false"
-    if isinstance(fact, frozenset):
-        return ", ".join(sorted(str(word) for word in fact)) or "none"
-    if _is_planned(fact, node, context):
-        return f"{fact}, planned"
-    return f"{fact:g}" if isinstance(fact, float) else str(fact)
+        yield TELLERS[name](path, fact, _DECIDED, context.as_of.toordinal())
 
 
 def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
-    yield from facts_behind(node.body, context.on(value(node.base, context)))
+    yield from _explained_on(facts_behind, node, context)
 
 
 def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterator[FactRead]:
@@ -261,40 +230,52 @@ def _facts_of_loop(node: tree.Count | tree.Extreme, context: Context) -> Iterato
 
 def _facts_of_variable(node: tree.Variable, context: Context) -> Iterator[FactRead]:
     located = context.variables[node.slot]
-    if isinstance(located.value, str):
-        yield FactRead(located.path, "stated")
-    elif isinstance(located.value, PartialDate):
-        planned = located.value.happened_by(context.as_of) is False
-        text = f"{located.value}, planned" if planned else str(located.value)
-        settled = _is_settled(located.value)
-        yield FactRead(located.path, text, settled, planned=planned)
+    if isinstance(located.value, str | PartialDate):
+        yield tell_element(located.path, located.value, _DECIDED, context.as_of.toordinal())
 
 
 def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
-    heard = heard_from_group(node.group, context)
-    fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
-    what = (
-        f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
-        f"of {_words(node.group)}"
-    )
-    yield from _voices(heard, said_by_group(node.group, context), what, context)
+    yield from facts_of_group(node.group, context)
 
 
 def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[FactRead]:
-    heard = heard_from_speaker(node.speaker, context)
-    what = f"statement by a {_words(node.speaker)}"
-    yield from _voices(heard, said_by_speaker(node.speaker, context), what, context)
+    yield from facts_of_speaker(node.speaker, context)
 
 
-def _voices(heard: list[Voice], said: Truth, what: str, context: Context) -> Iterator[FactRead]:
-    for voice in heard:
+def facts_of_group(group: Group, context: Context) -> Iterator[FactRead]:
+    """Give what was heard from a group about the recommendation, or that nothing was."""
+    heard = heard_from_group(group, context)
+    if heard:
+        yield from _heard(heard, said_by_group(group, context))
+        return
+    fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
+    yield _unheard(
+        f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
+        f"of {_words(group)}",
+        context,
+    )
+
+
+def facts_of_speaker(speaker: Speaker, context: Context) -> Iterator[FactRead]:
+    """Give what those in power said about the recommendation, or that they said nothing."""
+    heard = heard_from_speaker(speaker, context)
+    if heard:
+        yield from _heard(heard, said_by_speaker(speaker, context))
+    else:
+        yield _unheard(f"statement by a {_words(speaker)}", context)
+
+
+def _heard(voices: list[Voice], said: Truth) -> Iterator[FactRead]:
+    for voice in voices:
         settled = said is not UNKNOWN
         yield FactRead(voice.path, voice.text, settled, is_voice=True, partly=voice.partly)
-    if not heard:
-        subject = context.subject.path
-        place = f" for {subject}" if subject else ""
-        lacking = f"no {what} on {context.about}{place}"
-        yield FactRead("voices", lacking, settled=False, is_voice=True)
+
+
+def _unheard(what: str, context: Context) -> FactRead:
+    subject = context.subject.path
+    place = f" for {subject}" if subject else ""
+    lacking = f"no {what} on {context.about}{place}"
+    return FactRead("voices", lacking, settled=False, is_voice=True)
 
 
 def _words(kebab: str) -> str:

@@ -10,12 +10,16 @@ from attrs import Factory, define, field
 
 from peerkit.facts import UNKNOWN, Truth
 from peerkit.language.context import Context, EvaluationError
+from peerkit.language.explanation import facts_of_group, facts_of_speaker
 from peerkit.language.voices import said_by_group, said_by_speaker
 from peerkit.model.register import Located, Register
 from peerkit.model.supervision import is_external
 from peerkit.model.voices import Group, Speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peerkit.language.fact_read import FactRead
     from peerkit.model.organisation import Organisation
 
 
@@ -70,6 +74,23 @@ class Run:
         """Give what those in power say about a recommendation; see `voices.said_by_speaker`."""
         context = self._heard(about, subject)
         return UNKNOWN if context is None else said_by_speaker(Speaker(word), context)
+
+    def facts_of_group(
+        self, word: str, about: str, subject: object, path: str
+    ) -> Iterator[FactRead]:
+        """Give what was heard from a group; see `explanation.facts_of_group`."""
+        return facts_of_group(Group(word), self.context(Located(subject, path), about))
+
+    def facts_of_speaker(
+        self, word: str, about: str, subject: object, path: str
+    ) -> Iterator[FactRead]:
+        """Give what those in power said; see `explanation.facts_of_speaker`."""
+        return facts_of_speaker(Speaker(word), self.context(Located(subject, path), about))
+
+    def path_of(self, kind: str, identifier: str) -> str:
+        """Give the path of a part that a reference names."""
+        found = self.register.find(kind, identifier)
+        return "" if found is None else found.path
 
     def _heard(self, about: str, subject: object) -> Context | None:
         """Give the context for reading voices; nothing where none was heard, which is common."""

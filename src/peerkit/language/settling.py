@@ -14,7 +14,8 @@ from attrs import frozen
 
 from peerkit.facts import UNKNOWN
 from peerkit.language import tree
-from peerkit.language.explanation import FactRead, completeness, facts_behind, truth_or_none
+from peerkit.language.explanation import completeness, facts_behind, truth_or_none
+from peerkit.language.fact_read import FactRead
 from peerkit.language.interpreter import elements, value
 from peerkit.model.shape import Kind
 

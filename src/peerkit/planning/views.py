@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from peerkit.assessment.status import status_of_outcome
-
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment, Status
     from peerkit.planning.graph import Graph
@@ -24,8 +22,7 @@ def with_statuses(graph: Graph, assessment: Assessment) -> Graph:
     """
     found: dict[tuple[str, str], Counter[Status]] = {}
     for column in assessment.table.columns:
-        outcomes = assessment.table.outcomes(column.numbers)
-        counts = Counter(status_of_outcome(outcome) for _, outcome in outcomes)
+        counts = Counter(assessment.table.statuses(column.numbers))
         of = column.rule.recommendation
         found["recommendation", of.id] = counts
         found["theme", of.theme] = found.get(("theme", of.theme), Counter()) + counts

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 import peerkit
@@ -61,7 +62,7 @@ class Watch:
         evaluate = compiled(questions)
 
         def watched(kind: SubjectKind, run: Run) -> Ask:
-            ask = evaluate(kind, run)
+            ask = evaluate.start(kind, run)
 
             def about(subject: object) -> Answers:
                 self.asked.append(getattr(subject, "id", str(kind)))
@@ -69,7 +70,7 @@ class Watch:
 
             return about
 
-        return watched
+        return attrs.evolve(evaluate, start=watched)
 
     def again(
         self, pack: Pack, before: Organisation, after: Organisation

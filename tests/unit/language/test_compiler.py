@@ -12,9 +12,15 @@ import pytest
 
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN
-from peerkit.language import Context, EvaluationError, Question, Run, Tree, truth
+from peerkit.language import Context, EvaluationError, Question, Run, Tree, deciding_facts, truth
 from peerkit.language import tree as trees
-from peerkit.language.compiler import compile_questions, load, source_of
+from peerkit.language.compiler import (
+    compile_questions,
+    compile_reasons,
+    load,
+    reasons_source,
+    source_of,
+)
 from peerkit.language.run import NamedParts
 from peerkit.language.syntax import Aggregate
 from peerkit.language.types import Simple
@@ -98,14 +104,19 @@ def agree(context_of: Callable[..., Context]) -> Callable[..., list[object]]:
     """Say what an expression comes to on each organisation, once both ways give the same."""
 
     def agree(node: Tree) -> list[object]:
-        program = compile_questions(TEAM, [Question(about="r.1", applies=None, met=node)])
+        question = Question(about="r.1", applies=None, met=node)
+        program, explained = compile_questions(TEAM, [question]), compile_reasons(TEAM, question)
         found: list[object] = []
         for whole in organisations():
             run = run_of(whole, context_of)
             subject = run.register.located(TEAM)
             ((answer,), _) = program.start(run)(subject.value)
             found.append(answer.met if answer.failure is None else answer.failure)
-            assert found[-1] == outcome(node, run.context(subject, "r.1"))
+            context = run.context(subject, "r.1")
+            assert found[-1] == outcome(node, context)
+            if explained is not None and answer.failure is None:
+                reasons = explained(run)(subject.value, subject.path, True, answer.met)  # noqa: FBT003 - it applies
+                assert reasons == deciding_facts(node, context)
         return found
 
     return agree
@@ -244,6 +255,13 @@ def test_a_definition_on_what_may_not_be_known(
     assert found[0] is is_any
 
 
+def test_what_may_not_be_known_is_explained_by_its_tree_alone() -> None:
+    """One field more in the model, and code would have to be made for this as well."""
+    question = Question(about="r.1", applies=None, met=on_role(trees.Known(of_role("kind"))))
+    assert reasons_source(TEAM, question) is None
+    assert compile_reasons(TEAM, question) is None
+
+
 @pytest.mark.parametrize("form", ["word", "quantity", "list"])
 def test_a_definition_of_another_type_on_what_may_not_be_known(
     agree: Callable[..., list[object]], form: str
@@ -306,7 +324,7 @@ def test_the_code_shows_in_a_traceback(
 
 def test_the_code_has_no_builtins(context_of: Callable[..., Context]) -> None:
     source = (
-        "def rules_on(run):\n    def answers(subject):\n        return open\n    return answers\n"
+        "def on_run(run):\n    def answers(subject):\n        return open\n    return answers\n"
     )
     answers = load(source, TEAM)(run_of(organisations()[0], context_of))
     with pytest.raises(NameError):

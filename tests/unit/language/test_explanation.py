@@ -8,6 +8,7 @@ import pytest
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN
 from peerkit.language import FactRead, deciding_facts, tree, truth, unsettled_facts
+from peerkit.language.types import Simple
 from peerkit.model import (
     Appointment,
     Conversation,
@@ -15,7 +16,7 @@ from peerkit.model import (
     Team,
     Voices,
 )
-from peerkit.model.register import Located
+from peerkit.model.register import Located, SubjectKind
 from peerkit.model.shape import shapes
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
@@ -321,6 +322,7 @@ def test_the_value_of_a_sensitive_fact_is_never_shown(ask: Ask) -> None:
     assert (fact.value, fact.settled) == ("not stated", False)
 
 
+PEER = new.Appointment(role="peer-worker")
 DECLARED = [
     new.Role(id="tally", kind="peer-worker", profile=new.RoleProfile(rationale="Why")),
     new.Role(id="lead", kind="team-leader"),
@@ -604,7 +606,7 @@ def test_an_explanation_never_changes_the_answer(ask: Ask) -> None:
     }
 
 
-def test_a_list_of_nothing_known_is_not_cited(context_of: Callable[..., Any]) -> None:
+def test_of_a_list_of_somebody_not_known_the_way_is_cited(context_of: Callable[..., Any]) -> None:
     """No list hangs on a reference yet, so the expression is made by hand."""
     role = tree.Field(tree.Variable("a", 1), "role", shapes(Appointment)["role"])
     listed = tree.Field(role, "appointments", shapes(Team)["appointments"])
@@ -612,7 +614,38 @@ def test_a_list_of_nothing_known_is_not_cited(context_of: Callable[..., Any]) ->
     nobody = Located(new.Appointment(), "teams[crisis].appointments[#1]")
     context = context_of(team()).at(1, nobody)
     assert truth(count, context) is UNKNOWN
-    assert deciding_facts(count, context) == ()
+    expected = FactRead("teams[crisis].appointments[#1].role", "not stated", settled=False)
+    assert deciding_facts(count, context) == (expected,)
+    assert unsettled_facts(count, context) == (expected,)
+
+
+def test_of_a_definition_on_somebody_not_known_the_way_is_cited(
+    context_of: Callable[..., Any],
+) -> None:
+    """No definition is on anybody who may not be known yet, so the expression is made by hand."""
+    role = tree.Field(tree.Variable("a", 1), "role", shapes(Appointment)["role"])
+    kind = tree.Field(tree.Part(SubjectKind.TEAM), "kind", shapes(model.Role)["kind"])
+    profile = tree.Field(tree.Part(SubjectKind.TEAM), "profile", shapes(model.Role)["profile"])
+    qualities = tree.Field(profile, "qualities", shapes(model.RoleProfile)["qualities"])
+    path = "teams[crisis].appointments[#1].role"
+    unknown = FactRead(path, "not stated", settled=False)
+
+    def asked(body: tree.Tree) -> tree.Definition:
+        return tree.Definition(role, "d", body, Simple.BOOL)
+
+    is_peer = tree.Same(kind, tree.Constant("peer-worker"))
+    listed = tree.Count(2, asked(qualities), None)
+    nobody, peer = (
+        context_of(team()).at(1, Located(post, "teams[crisis].appointments[#1]"))
+        for post in (new.Appointment(), PEER)
+    )
+    for node in (asked(is_peer), tree.Same(asked(kind), tree.Constant("peer-worker"))):
+        assert deciding_facts(node, nobody) == (unknown,)
+        assert deciding_facts(node, peer) == (FactRead(path, "peer-worker"),)
+    compared = tree.Compare(tree.Order.BEFORE, listed, tree.Constant(1))
+    assert deciding_facts(compared, nobody) == (unknown,)
+    (fact,) = deciding_facts(compared, peer)
+    assert fact.path == "roles[(not described)].qualities"
 
 
 KEPT = "any(as_of <= x.scheduled_on + s.cadence for x in s.sessions)"

@@ -188,7 +188,7 @@ class Emitter:
             body.line(f"return {found}")
         function = self.name("part")
         lines = [*scope.lines, *body.lines]
-        given = ", ".join(_read_from_outside(lines))
+        given = ", ".join(read_from_outside(lines))
         self.run.lines += [f"{INDENT * self.run.indent}def {function}({given}):", *lines]
         if isinstance(found, Bounds):
             low, high = self.name("l"), self.name("h")
@@ -199,10 +199,10 @@ class Emitter:
         return result
 
 
-_GENERATED = re.compile(r"subject|(?!part)[a-z]+[0-9]+")
+_GENERATED = re.compile(r"subject|path|add|extend|applies|met|(?!part)[a-z]+[0-9]+")
 
 
-def _read_from_outside(lines: list[str]) -> list[str]:
+def read_from_outside(lines: list[str]) -> list[str]:
     """Give the generated names that lines of code read and do not set."""
     names = [n for n in ast.walk(ast.parse(dedent("\n".join(lines)))) if isinstance(n, ast.Name)]
     written = {name.id for name in names if isinstance(name.ctx, ast.Store)}

@@ -6,7 +6,7 @@ import hashlib
 import linecache
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import define, frozen
 
@@ -46,7 +46,7 @@ def compile_questions(subject: SubjectKind, questions: Sequence[Question]) -> Pr
     what stands in several loops. The source can be seen in tracebacks.
     """
     source = source_of(subject, questions)
-    return Program(source=source, start=load(source, subject))
+    return Program(source=source, start=cast("Callable[[Run], Ask]", load(source, subject)))
 
 
 def source_of(subject: SubjectKind, questions: Sequence[Question]) -> str:
@@ -55,14 +55,19 @@ def source_of(subject: SubjectKind, questions: Sequence[Question]) -> str:
     return _Writing(subject, [_Asked.of(question, graph) for question in questions]).source()
 
 
-def load(source: str, subject: SubjectKind) -> Callable[[Run], Ask]:
-    """Run generated code; it knows the names in `runtime.NAMES` and nothing else."""
+def load(source: str, about: str) -> Callable[[Run], Callable[..., Any]]:
+    """Run generated code; it knows the names in `runtime.NAMES` and nothing else.
+
+    Args:
+        source: the code, which is one function.
+        about: what tracebacks call it.
+    """
     digest = hashlib.sha256(source.encode()).hexdigest()[:16]
-    filename = f"<peerkit rules on {subject} {digest}>"
+    filename = f"<peerkit rules on {about} {digest}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     names = dict(NAMES)
     exec(compile(source, filename, "exec"), names)  # noqa: S102 - made of checked trees, not of text
-    return cast("Callable[[Run], Ask]", names["rules_on"])
+    return cast("Callable[[Run], Callable[..., Any]]", names["on_run"])
 
 
 @frozen
@@ -118,8 +123,8 @@ class _Writing:
             heard = "unheard"
         return "\n".join(
             [
-                "def rules_on(run):",
-                *(INDENT + line for line in _PRELUDE),
+                "def on_run(run):",
+                *(INDENT + line for line in PRELUDE),
                 *run.lines,
                 f"{INDENT}def answers(subject):",
                 *scope.lines,
@@ -211,9 +216,10 @@ def _groups(every: Iterable[Node], always: set[int]) -> dict[int, list[Node]]:
     return {id(node): group for group in groups.values() for node in group}
 
 
-_PRELUDE = (
+PRELUDE = (
     "organisation = run.organisation",
     "programme = organisation.programme",
     "today, parameters, named = run.day_number, run.parameters, run.named",
     "said_by_group, said_by_speaker = run.said_by_group, run.said_by_speaker",
 )
+"""The first lines of generated code: what it reads off the run."""

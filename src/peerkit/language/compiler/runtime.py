@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from peerkit.facts import ABSENT, ANYTHING, UNKNOWN, Fact, Interval, Truth
 from peerkit.language.context import EvaluationError
 from peerkit.language.day_numbers import days_later, last_day_on_time, months_later
+from peerkit.language.fact_read import (
+    OPEN_TELLERS,
+    TELLERS,
+    FactRead,
+    is_settled,
+    tell_element,
+    tell_members,
+    tell_records,
+)
 from peerkit.language.questions import NOT_ASKED, asked, failed
+from peerkit.model.register import IMPLIED
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -84,6 +94,16 @@ def without_traces(error: EvaluationError) -> EvaluationError:
     return error.with_traceback(None)
 
 
+def once(facts: list[FactRead]) -> tuple[FactRead, ...]:
+    """Give facts without those that were given before."""
+    return tuple(facts if len(facts) == 1 else dict.fromkeys(facts))
+
+
+def settled(facts: Iterable[FactRead]) -> list[FactRead]:
+    """Give facts that have decided something, and so are known well enough."""
+    return [fact._replace(settled=True) for fact in facts]
+
+
 NAMES: dict[str, object] = {
     "__builtins__": {},
     "ABSENT": ABSENT,
@@ -108,6 +128,16 @@ NAMES: dict[str, object] = {
     "is_subset": is_subset,
     "without_traces": without_traces,
     "failed": failed,
+    "enumerate": enumerate,
+    "IMPLIED": IMPLIED,
+    "is_settled": is_settled,
+    "once": once,
+    "settled": settled,
+    "tell_element": tell_element,
+    "tell_members": tell_members,
+    "tell_records": tell_records,
+    **TELLERS,
+    **OPEN_TELLERS,
     "NOT_ASKED": NOT_ASKED,
     "MET": asked(applies=True, met=True),
     "NOT_MET": asked(applies=True, met=False),
