@@ -158,4 +158,4 @@ def test_compile_shows_code_that_is_python(write_pack: WritePack) -> None:
     assert done.exit_code == 0
     compile(done.stdout, "shown", "exec")
     assert "# 'a'" in done.stdout
-    assert done.stdout.count("def rules_on(run):") == 3
+    assert done.stdout.count("def on_run(run):") == 3
