@@ -123,9 +123,8 @@ def _tell_date(path: str, fact: object, decided: bool, today: int) -> FactRead:
 def _tell_doing(path: str, fact: object, decided: bool, today: int) -> FactRead:
     """Tell the date of something done; a later one is a plan."""
     if isinstance(fact, PartialDate) and fact.low > today:
-        return _new(
-            FactRead, (path, f"{fact}, planned", decided or fact.day is not None, True, False)
-        )
+        is_known = decided or fact.day is not None
+        return _new(FactRead, (path, f"{fact}, planned", is_known, True, False, False))
     return _tell_date(path, fact, decided, today)
 
 
