@@ -29,6 +29,11 @@ def circle(edges: Iterable[tuple[str, str]]) -> list[str] | None:
     return None
 
 
+def circle_message(found: Iterable[str]) -> str:
+    """Give the message for a circle, to be read aloud."""
+    return f"dependencies go in a circle: {' needs '.join(f'`{step}`' for step in found)}"
+
+
 def missing(identifier: str, known: Iterable[str]) -> tuple[str, str | None]:
     """Give the message and the help for an id that nothing has."""
     return f"nothing in this pack is called `{identifier}`", suggest(identifier, known)

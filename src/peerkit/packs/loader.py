@@ -24,7 +24,7 @@ from peerkit.model.conversion import quoted
 from peerkit.model.entity import evolve
 from peerkit.model.register import SubjectKind
 from peerkit.packs.composition import all_parts, compose, parts_of
-from peerkit.packs.dependencies import circle, missing
+from peerkit.packs.dependencies import circle, circle_message, missing
 from peerkit.packs.expressions import placed
 from peerkit.packs.files import Event, Header, ThemeFile
 from peerkit.packs.pack import GroupRule, Pack, Rule
@@ -205,11 +205,10 @@ class _Loading:
                     self.report(item_reading, place, "PK209", *missing(need.id, known))
         found = circle(edges)
         if found:
-            way = " needs ".join(f"`{step}`" for step in found)
             start = self.by_id.get(found[0], reading)
             path = next(p for _, p, item in self.items(header, reading) if item.id == found[0])
-            message = f"dependencies go in a circle: {way}"
-            self.report(start, f"{path}.needs[{found[1]}].id", "PK208", message)
+            place = f"{path}.needs[{found[1]}].id"
+            self.report(start, place, "PK208", circle_message(found))
 
     def checker(self, header: Header, reading: Reading) -> Checker:
         definitions: dict[str, NamedExpression] = {}

@@ -7,14 +7,22 @@ report, logical, or implied by our reading) and the reason.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
+from peerkit.errors import Diagnostic, PackError
 from peerkit.packs import Basis, ContextNote, Pack, Reflection
+from peerkit.packs.dependencies import circle, circle_message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Graph: TypeAlias = "nx.DiGraph[str]"
 """A graph whose nodes are ids."""
+
+HARD = frozenset({Basis.STATED, Basis.LOGICAL})
+"""The bases that hold something back. What is only implied is shown, and holds nothing back."""
 
 _FIRMEST = [Basis.STATED, Basis.LOGICAL, Basis.IMPLIED]
 
@@ -71,11 +79,47 @@ def theme_graph(pack: Pack) -> Graph:
     return graph
 
 
+def drawn(graph: Graph) -> Graph:
+    """Give a graph without the edges that follow from others: for drawing only.
+
+    What rests on what, by however many steps, stays the same. A stated or logical edge gives way
+    only to others of that kind, so that a picture never shows as implied what is stated. Time is
+    in the number of nodes times edges.
+
+    Args:
+        graph: without a circle, such as a `dependency_graph`.
+
+    Raises:
+        PackError: it goes in a circle (PK208).
+    """
+    _refuse_circle(graph)
+    hard: Graph = nx.DiGraph()
+    hard.add_nodes_from(graph)
+    hard.add_edges_from(edge for edge in graph.edges if is_hard(graph.edges[edge]))
+    needed = {*nx.transitive_reduction(hard).edges, *nx.transitive_reduction(graph).edges}
+    less: Graph = graph.copy()
+    less.remove_edges_from([edge for edge in graph.edges if edge not in needed])
+    return less
+
+
+def is_hard(edge: Mapping[str, object]) -> bool:
+    """Tell whether an edge, by its attributes, holds back what rests on it."""
+    return edge["basis"] in HARD
+
+
 def in_order(graph: Graph) -> list[str]:
     """Give the nodes so that each comes after what it rests on; ties in the order of the pack.
 
     Raises:
-        networkx.NetworkXUnfeasible: themes rest on one another although no recommendations do.
+        PackError: it goes in a circle (PK208): themes can rest on one another although no
+            recommendations do.
     """
+    _refuse_circle(graph)
     position = {node: index for index, node in enumerate(graph)}
     return list(nx.lexicographical_topological_sort(graph, key=position.__getitem__))
+
+
+def _refuse_circle(graph: Graph) -> None:
+    found = circle((then, first) for first, then in graph.edges)
+    if found is not None:
+        raise PackError([Diagnostic(code="PK208", message=circle_message(found))])

@@ -1,13 +1,16 @@
 """What rests on what, by recommendation and by theme, and in which order to take it up."""
 
-from collections.abc import Callable
-from itertools import permutations
+from collections.abc import Callable, Collection
+from itertools import permutations, product
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from peerkit.errors import PackError
 from peerkit.packs import Basis, Pack, load_pack
-from peerkit.planning import Graph, dependency_graph, in_order, theme_graph
+from peerkit.planning import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
 
 MakePack = Callable[..., Pack]
 
@@ -167,3 +170,75 @@ def test_everything_drawn_of_the_built_in_pack_can_be_labelled(built_in: Pack) -
     for first, then, data in graph.edges(data=True):
         assert {first, then} <= set(built_in.titles())
         assert data["because"]
+
+
+def test_themes_that_rest_on_one_another_are_told_as_a_circle(make_pack: MakePack) -> None:
+    pack = make_pack(
+        {"id": "a"},
+        {"id": "b", "theme": "second", "needs": [need("a")]},
+        {"id": "c", "needs": [need("b")]},
+    )
+    graph = theme_graph(pack)
+    for take in (in_order, drawn):
+        with pytest.raises(PackError, match=r"circle: `(first|second)` needs .* needs `\1`$"):
+            take(graph)
+
+
+def of_edges(edges: dict[tuple[str, str], str]) -> Graph:
+    graph: Graph = nx.DiGraph()
+    for (first, then), basis in edges.items():
+        graph.add_edge(first, then, basis=Basis(basis), because="it comes first")
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("direct", "around", "is_drawn"),
+    [
+        ("stated", ("stated", "logical"), False),
+        ("logical", ("stated", "implied"), True),
+        ("implied", ("stated", "implied"), False),
+        ("implied", ("logical", "stated"), False),
+    ],
+)
+def test_an_edge_gives_way_to_firm_ones_only(
+    direct: str, around: tuple[str, str], *, is_drawn: bool
+) -> None:
+    edges = {("a", "b"): around[0], ("b", "c"): around[1], ("a", "c"): direct}
+    assert (("a", "c") in drawn(of_edges(edges)).edges) is is_drawn
+
+
+NODES = "abcdef"
+EVERY = frozenset(Basis)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([(x, y) for x, y in product(NODES, NODES) if x < y]),
+        st.sampled_from(sorted(Basis)),
+    )
+)
+def test_drawing_less_leaves_what_rests_on_what(edges: dict[tuple[str, str], str]) -> None:
+    graph = of_edges(edges)
+    less = drawn(graph)
+    assert set(less) == set(graph)
+    for of in EVERY, HARD:
+        assert reached(less, of) == reached(graph, of)
+    for edge in less.edges:
+        assert less.edges[edge] == graph.edges[edge]
+        without = less.copy()
+        without.remove_edge(*edge)
+        assert any(reached(without, of) != reached(graph, of) for of in (EVERY, HARD))
+
+
+def reached(graph: Graph, of: Collection[Basis]) -> set[tuple[str, str]]:
+    """Give what can be reached along edges of these bases, step by step."""
+    found = {(x, y) for x, y, data in graph.edges(data=True) if data["basis"] in of}
+    for _ in NODES:
+        found |= {(x, z) for x, y in found for a, z in found if y == a}
+    return found
+
+
+def test_drawing_less_changes_nothing_of_the_graph_itself(built_in: Pack) -> None:
+    graph = dependency_graph(built_in)
+    before = set(graph.edges)
+    assert set(drawn(graph).edges) < before == set(graph.edges)
