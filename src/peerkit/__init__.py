@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
+    from peerkit.planning import Standings, standing
     from peerkit.reports import read_saved, render
 
 _HOME = {
@@ -73,6 +74,7 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
+    "peerkit.planning": ["Standings", "standing"],
     "peerkit.reports": ["read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -100,6 +102,7 @@ __all__ = [
     "Programme",
     "Record",
     "SealedError",
+    "Standings",
     "Status",
     "Team",
     "changes",
@@ -115,6 +118,7 @@ __all__ = [
     "read_saved",
     "read_tables",
     "render",
+    "standing",
     "structure",
     "sum_answers",
     "write_tables",

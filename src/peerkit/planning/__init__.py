@@ -1,5 +1,30 @@
 """Planning: what the findings and their dependencies say to do. networkx lives here alone."""
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
+from peerkit.planning.reading import (
+    Footing,
+    Prerequisite,
+    Root,
+    Standing,
+    Standings,
+    Step,
+    Unlocked,
+    standing,
+)
 
-__all__ = ["HARD", "Graph", "dependency_graph", "drawn", "in_order", "theme_graph"]
+__all__ = [
+    "HARD",
+    "Footing",
+    "Graph",
+    "Prerequisite",
+    "Root",
+    "Standing",
+    "Standings",
+    "Step",
+    "Unlocked",
+    "dependency_graph",
+    "drawn",
+    "in_order",
+    "standing",
+    "theme_graph",
+]
