@@ -42,11 +42,18 @@ class Node:
 
 
 def nodes_of(pack: Pack) -> list[Node]:
-    """Give all that can rest on something or bear something, in the order of the pack."""
+    """Give all that can rest on something or bear something, in the order of the pack.
+
+    A group on which nothing rests says nothing that its parts do not say, and is left out.
+    """
     needs: dict[str, list[tuple[str, bool]]] = {}
+    bearing = set()
     for identifier, need in pack.needs():
+        bearing.add(need.id)
         needs.setdefault(identifier, []).append((need.id, need.basis in HARD))
-    return list(_nodes(pack, {rests: tuple(found) for rests, found in needs.items()}))
+    rests_on = {rests: tuple(found) for rests, found in needs.items()}
+    found = _nodes(pack, rests_on)
+    return [node for node in found if node.composition is None or node.id in bearing]
 
 
 def from_the_ground(nodes: list[Node]) -> list[Node]:

@@ -123,7 +123,10 @@ class Root:
 
 @frozen
 class Step:
-    """A recommendation or event in a stage, for those subjects whose turn comes then."""
+    """A recommendation or event in a stage, for those subjects whose turn comes then.
+
+    There is none where it is a matter of teams and none is stated: then that has to be found out.
+    """
 
     id: str
     title: str
@@ -174,7 +177,7 @@ class Standings:
                 layer, roots = 0, 0
                 for below, is_hard in waits.items():
                     if is_hard:
-                        layer = max(layer, 1 + self._layers.get(below, 0))
+                        layer = max(layer, 1 + self._layers.setdefault(below, 0))
                         own = 1 << (bits[below[0]] + self._is_unknown(below))
                         roots |= self._roots.get(below) or own
                 self._layers[cell], self._roots[cell] = layer, roots
@@ -244,7 +247,7 @@ class Standings:
             for stage in found
         )
 
-    def longest_chain(self) -> tuple[Standing, ...]:
+    def longest_chain(self) -> tuple[Prerequisite, ...]:
         """Give the longest chain of what has to come one after the other, the first first.
 
         Of several as long, the one whose parts come first in the pack; none if nothing is open.
@@ -257,10 +260,7 @@ class Standings:
         chain: list[Cell] = [min(self._layers, key=place)] if self._layers else []
         while chain and self._layers[chain[-1]]:
             chain.append(min(self._holding(chain[-1]), key=place))
-            if chain[-1][1] == NO_TEAM_STATED:
-                chain.pop()
-                break
-        return tuple(self._standing(cell) for cell in reversed(chain))
+        return tuple(self._prerequisite(cell) for cell in reversed(chain))
 
     def unlocks(self, identifier: str, subject: str | None = None) -> tuple[Unlocked, ...]:
         """Give what becomes ready at once when something is in place that is not.
