@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
-from peerkit.cli.output import write_file
+from peerkit.cli.assessing import assessed
+from peerkit.cli.options import (
+    as_of,
+    detail_option,
+    organisation_file,
+    output_option,
+    pack_option,
+    profile_option,
+)
+from peerkit.cli.output import give
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +31,9 @@ _STATUSES = ["not-met", "not-known", "error"]
 @organisation_file()
 @as_of()
 @pack_option
-@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@profile_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 @detail_option
 @click.option(
     "--fail-on",
@@ -54,25 +61,12 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 
     FILE is an organisation in YAML or JSON, a workbook, or a folder of CSV files.
     """
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render
 
     known = _failing_before(baseline, fail_on)
-    pack = load_pack(pack_name)
-    chosen = None
-    if profile is not None:
-        chosen, place = read_profile(profile)
-        narrowed(pack, chosen, place)  # says what does not fit at its place in the file
-    document = read_organisation(file)
-    assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
-    show_warnings([*document.warnings, *assessment.unheard()])
+    document, assessment = assessed(file, as_of, pack_name, profile)
     report = render(assessment, form, detail=Detail(detail), places=document.location)
-    if output is None:
-        click.echo(report, nl=False)
-    else:
-        write_file(Path(output), report)
+    give(report, output)
     failing = (finding for finding in assessment.findings if finding.status in fail_on)
     if any(_key(finding) not in known for finding in failing):
         sys.exit(1)

@@ -18,6 +18,7 @@ from peerkit.cli.diff import diff
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
 from peerkit.cli.init import init
+from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
 from peerkit.cli.schema import schema
@@ -49,7 +50,19 @@ def commands() -> None:
     """
 
 
-for _command in (init, check, audit, explain, diff, convert, pulse, graph, pack, schema):
+for _command in (
+    init,
+    check,
+    audit,
+    explain,
+    next_steps,
+    diff,
+    convert,
+    pulse,
+    graph,
+    pack,
+    schema,
+):
     commands.add_command(_command)
 
 

@@ -1,16 +1,8 @@
 """Planning: what the findings and their dependencies say to do. networkx lives here alone."""
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
-from peerkit.planning.reading import (
-    Footing,
-    Prerequisite,
-    Root,
-    Standing,
-    Standings,
-    Step,
-    Unlocked,
-    standing,
-)
+from peerkit.planning.reading import Standings, standing
+from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
 
 __all__ = [
     "HARD",

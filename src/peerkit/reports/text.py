@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,6 +11,7 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
+from peerkit.reports.lines import wrapped
 from peerkit.reports.profile_used import write_profile
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
@@ -229,11 +229,4 @@ class _Writer:
             yield from self.text(f"{item.prompt} [{item.id}]", hang=2)
 
     def text(self, text: str, indent: int = 0, *, hang: int = 0) -> list[str]:
-        return wrap(
-            text,
-            self.width,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + hang),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        return wrapped(text, self.width, indent, hang)

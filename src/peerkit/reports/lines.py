@@ -1,0 +1,40 @@
+"""Lines of a text page."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from peerkit.errors import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerkit.assessment import Subject
+
+
+def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+    """Break a text into lines of at most a width, as far as words allow.
+
+    Args:
+        text: the text.
+        width: the longest line, in characters.
+        indent: how far every line is indented.
+        hang: how much further those after the first are.
+    """
+    return wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def names(subjects: Iterable[Subject], most: int = 8) -> str:
+    """Name subjects in a sentence; of many, the first and how many more there are."""
+    every = [printable(subject.name) for subject in subjects]
+    left = len(every) - most
+    told = ", ".join(every[:most] if left > 1 else every)
+    return f"{told} and {left} more" if left > 1 else told
