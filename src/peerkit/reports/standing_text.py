@@ -111,8 +111,8 @@ class _Page:
         sizes = ", ".join(str(len(stage)) for stage in stages)
         ready = [one for one in self.standings.ready() if one.status is Status.NOT_MET]
         yield from self.text(
-            f"Not in place and held back by nothing: {_findings(len(ready))}. Waiting for something "
-            f"that is not in place: {_findings(len(self.standings.blocked()))}. Recommendations in "
+            f"Not in place and held back by nothing: {_findings(len(ready))}. Waiting for what "
+            f"is not in place: {_findings(len(self.standings.blocked()))}. Recommendations in "
             f"stages, each after the one before it: {sizes}."
         )
         chain = " → ".join(f"{one.title} [{one.id}]" for one in self.standings.longest_chain())
