@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.planning import Standings, standing
+    from peerkit.planning import Standings, WhatIf, standing, what_if
     from peerkit.reports import read_saved, render
 
 _HOME = {
@@ -74,7 +74,7 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.planning": ["Standings", "standing"],
+    "peerkit.planning": ["Standings", "WhatIf", "standing", "what_if"],
     "peerkit.reports": ["read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -105,6 +105,7 @@ __all__ = [
     "Standings",
     "Status",
     "Team",
+    "WhatIf",
     "changes",
     "dump_organisation",
     "dump_wellness_plans",
@@ -121,6 +122,7 @@ __all__ = [
     "standing",
     "structure",
     "sum_answers",
+    "what_if",
     "write_tables",
 ]
 

@@ -22,6 +22,7 @@ from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
 from peerkit.cli.schema import schema
+from peerkit.cli.what_if import what_if
 from peerkit.errors import InputError
 
 _BAD_INPUT = 2
@@ -56,6 +57,7 @@ for _command in (
     audit,
     explain,
     next_steps,
+    what_if,
     diff,
     convert,
     pulse,

@@ -5,6 +5,8 @@
 go the other way.
 """
 
+from peerkit.documents.change import Change, How
+from peerkit.documents.changing import changed
 from peerkit.documents.reader import (
     ORGANISATION_SCHEMA,
     Document,
@@ -18,9 +20,12 @@ from peerkit.documents.writer import dump_organisation
 
 __all__ = [
     "ORGANISATION_SCHEMA",
+    "Change",
     "Document",
+    "How",
     "Reading",
     "Source",
+    "changed",
     "dump_organisation",
     "load_organisation",
     "read_organisation",

@@ -3,6 +3,7 @@
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
 from peerkit.planning.reading import Standings, standing
 from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
+from peerkit.planning.what_if import StatusChange, WhatIf, what_if
 
 __all__ = [
     "HARD",
@@ -12,11 +13,14 @@ __all__ = [
     "Root",
     "Standing",
     "Standings",
+    "StatusChange",
     "Step",
     "Unlocked",
+    "WhatIf",
     "dependency_graph",
     "drawn",
     "in_order",
     "standing",
     "theme_graph",
+    "what_if",
 ]
