@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.planning import Standings, WhatIf, standing, what_if
+    from peerkit.planning import Questions, Standings, WhatIf, questions, standing, what_if
     from peerkit.reports import read_saved, render
 
 _HOME = {
@@ -74,7 +74,14 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.planning": ["Standings", "WhatIf", "standing", "what_if"],
+    "peerkit.planning": [
+        "Questions",
+        "Standings",
+        "WhatIf",
+        "questions",
+        "standing",
+        "what_if",
+    ],
     "peerkit.reports": ["read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -100,6 +107,7 @@ __all__ = [
     "PeerkitError",
     "Profile",
     "Programme",
+    "Questions",
     "Record",
     "SealedError",
     "Standings",
@@ -115,6 +123,7 @@ __all__ = [
     "load_profile",
     "load_tables",
     "load_wellness_plans",
+    "questions",
     "read_organisation",
     "read_saved",
     "read_tables",

@@ -21,6 +21,7 @@ from peerkit.cli.init import init
 from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
+from peerkit.cli.questions import fill, questions
 from peerkit.cli.schema import schema
 from peerkit.cli.what_if import what_if
 from peerkit.errors import InputError
@@ -57,6 +58,8 @@ for _command in (
     audit,
     explain,
     next_steps,
+    questions,
+    fill,
     what_if,
     diff,
     convert,

@@ -5,6 +5,7 @@
 go the other way.
 """
 
+from peerkit.documents.answers import read_answers
 from peerkit.documents.change import Change, How
 from peerkit.documents.changing import changed
 from peerkit.documents.reader import (
@@ -28,6 +29,7 @@ __all__ = [
     "changed",
     "dump_organisation",
     "load_organisation",
+    "read_answers",
     "read_organisation",
     "structure",
 ]

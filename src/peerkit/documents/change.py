@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from peerkit.documents.excerpt import looks_like_a_field
 from peerkit.documents.showing import Showing
 from peerkit.documents.source import Source
-from peerkit.documents.tree import Parsed, Trail, Tree, value_at
+from peerkit.documents.tree import Parsed, Trail, Tree
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.errors import Diagnostic, DocumentError, Guess, Location, printable, said
 
@@ -39,6 +39,7 @@ class Change:
     Attributes:
         path: to what, as it is written.
         how: what to do with the value.
+        value: the value, as a parser gives it.
         source: the text in which the value stands.
         parsed: that text with places.
         trail: the way to the value in that text.
@@ -46,6 +47,7 @@ class Change:
 
     path: str
     how: How
+    value: Tree
     source: Source
     parsed: Parsed
     trail: Trail = ()
@@ -71,12 +73,8 @@ class Change:
             raise DocumentError([problem])
         path = found["path"].strip()
         source = Source.decode(found["value"].strip().encode(), f"{name} {path}")
-        return cls(path, How(found["how"]), source, parsed(source))
-
-    @property
-    def value(self) -> Tree:
-        """The value, as a parser gives it."""
-        return value_at(self.trail, self.parsed.tree)
+        value = parsed(source)
+        return cls(path, How(found["how"]), value.tree, source, value)
 
     def problem(self, misfit: Misfit, trail: Trail, path: str) -> Diagnostic:
         """Make the diagnostic of a misfit of the value.

@@ -10,7 +10,7 @@ from peerkit.language.absence import has_unguarded_extreme
 from peerkit.language.checker import Checker, NamedExpression, names_of
 from peerkit.language.compiler import Program, compile_questions
 from peerkit.language.context import Context, EvaluationError
-from peerkit.language.explanation import FactRead, deciding_facts, unsettled_facts
+from peerkit.language.explanation import Asked, FactRead, deciding_facts, unsettled_facts
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
@@ -22,13 +22,15 @@ from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, Tree, nodes
 from peerkit.language.types import Simple
 from peerkit.language.unknowns import can_leave_open, outcomes
-from peerkit.language.voices import BOUNDS, PARAMETERS
+from peerkit.language.voices import BOUNDS, PARAMETERS, SMALLEST_GROUP
 
 __all__ = [
     "BOUNDS",
     "NOT_ASKED",
     "PARAMETERS",
+    "SMALLEST_GROUP",
     "Answers",
+    "Asked",
     "Checker",
     "Context",
     "Definition",

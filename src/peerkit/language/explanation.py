@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from peerkit.facts import UNKNOWN, Absent, PartialDate, Truth
 from peerkit.language import tree
@@ -26,7 +26,8 @@ from peerkit.language.voices import (
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
-from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
+from peerkit.model.teams import Team
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, Group, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +35,21 @@ if TYPE_CHECKING:
     from peerkit.language.context import Context
     from peerkit.language.tree import Tree
     from peerkit.model.conversion import Held
+
+
+@frozen
+class Asked:
+    """Whose voice is asked for.
+
+    Attributes:
+        about: the recommendation.
+        by: a group that would be asked, or somebody in power who would make a statement.
+        team: the id of the team; `None` for the organisation.
+    """
+
+    about: str
+    by: Group | Speaker
+    team: str | None
 
 
 @frozen
@@ -45,12 +61,17 @@ class FactRead:
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         planned: whether it dates something that is set for later.
+        stated_at: where a document would state it, if that is not at `path`: for a role that is
+            described nowhere, the description that it could have.
+        voice: whose voice it is, if it is one.
     """
 
     path: str
     value: str
     settled: bool = True
     planned: bool = False
+    stated_at: str | None = field(default=None, eq=False)
+    voice: Asked | None = field(default=None, eq=False)
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -198,7 +219,18 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
         text = f"{text}; may not list everything" if fact else "not stated"
         settled = False
     planned = _is_planned(fact, node, context)
-    yield FactRead(field_of(base.path, node.name), text, settled, planned)
+    stated_at = _could_be_stated_at(node, context) if base.path == IMPLIED else None
+    yield FactRead(field_of(base.path, node.name), text, settled, planned, stated_at)
+
+
+def _could_be_stated_at(node: tree.Field, context: Context) -> str:
+    """Give where a fact of a role would stand that is described nowhere, were it described."""
+    names, base = [node.name], node.base
+    while isinstance(base, tree.Field) and base.shape.kind is Kind.PART:
+        names.append(base.name)
+        base = base.base
+    role = value(base, context).value
+    return ".".join([f"roles[{role.id}]", *reversed(names)])
 
 
 def _is_planned(fact: object, node: tree.Field, context: Context) -> bool:
@@ -263,22 +295,27 @@ def _facts_of_voices(node: tree.Voiced, context: Context) -> Iterator[FactRead]:
         f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
         f"of {_words(node.group)}"
     )
-    yield from _voices(heard, said_by_group(node.group, context), what, context)
+    yield from _voices(heard, said_by_group(node.group, context), what, Group(node.group), context)
 
 
 def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[FactRead]:
     heard = heard_from_speaker(node.speaker, context)
     what = f"statement by a {_words(node.speaker)}"
-    yield from _voices(heard, said_by_speaker(node.speaker, context), what, context)
+    by = Speaker(node.speaker)
+    yield from _voices(heard, said_by_speaker(node.speaker, context), what, by, context)
 
 
-def _voices(heard: list[Voice], said: Truth, what: str, context: Context) -> Iterator[FactRead]:
+def _voices(
+    heard: list[Voice], said: Truth, what: str, by: Group | Speaker, context: Context
+) -> Iterator[FactRead]:
+    part = context.subject.value
+    asked = Asked(context.about, by, part.id if isinstance(part, Team) else None)
     for voice in heard:
-        yield FactRead(voice.path, voice.text, settled=said is not UNKNOWN)
+        yield FactRead(voice.path, voice.text, settled=said is not UNKNOWN, voice=asked)
     if not heard:
         subject = context.subject.path
         place = f" for {subject}" if subject else ""
-        yield FactRead("voices", f"no {what} on {context.about}{place}", settled=False)
+        yield FactRead("voices", f"no {what} on {context.about}{place}", settled=False, voice=asked)
 
 
 def _words(kebab: str) -> str:

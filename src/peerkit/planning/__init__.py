@@ -1,16 +1,29 @@
 """Planning: what the findings and their dependencies say to do. networkx lives here alone."""
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
+from peerkit.planning.questions import (
+    Answerer,
+    Bearing,
+    Question,
+    Questions,
+    Sitting,
+    questions,
+)
 from peerkit.planning.reading import Standings, standing
 from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
 from peerkit.planning.what_if import StatusChange, WhatIf, what_if
 
 __all__ = [
     "HARD",
+    "Answerer",
+    "Bearing",
     "Footing",
     "Graph",
     "Prerequisite",
+    "Question",
+    "Questions",
     "Root",
+    "Sitting",
     "Standing",
     "Standings",
     "StatusChange",
@@ -20,6 +33,7 @@ __all__ = [
     "dependency_graph",
     "drawn",
     "in_order",
+    "questions",
     "standing",
     "theme_graph",
     "what_if",
