@@ -86,7 +86,10 @@ class _Changing:
         trail: Trail = ()
         way = segments(change.path)
         position = 0
-        while position < len(way):
+        if not way:
+            self.refuse(change, (), "PK114", "expected the path of a fact")
+            return None
+        while True:
             name = way[position].name
             fields = {n: s for n, s in shapes(cls).items() if s.kind is not Kind.SEALED}
             if name not in fields:
@@ -113,7 +116,6 @@ class _Changing:
             if position == len(way):
                 return holder, index, shape, trail
             holder = holder[index]
-        return None
 
     def element(
         self, change: Change, segment: Segment, elements: list[Any], cls: type

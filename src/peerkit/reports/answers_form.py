@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from peerkit.documents.answers_file import ANSWERS_SCHEMA
 from peerkit.errors import printable
 from peerkit.language import SMALLEST_GROUP
 from peerkit.model.description import description_of, takes, words_of
 from peerkit.model.fields import field_at
-from peerkit.model.shape import OPEN
+from peerkit.model.shape import OPEN, shapes
 from peerkit.model.voices import Speaker
 from peerkit.reports.facts_shown import Detail, shown
 from peerkit.reports.lines import wrapped
@@ -110,6 +112,8 @@ def _fact(question: Question, path: str, lists: dict[str, list[str]]) -> Iterato
     hint = f"{description_of(cls).fields.get(name, name)}; {takes(shape)}"
     if words:
         hint += f": {', '.join(words)}"
+    elif shape.of is not None and attrs.has(shape.of):
+        hint += f"; each with {', '.join(shapes(shape.of))}"
     yield from _comment(hint, "      ")
     if shape.kind in OPEN:
         lists.setdefault(path.rpartition(".")[0], []).append(name)

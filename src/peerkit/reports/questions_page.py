@@ -130,5 +130,5 @@ def _as_markdown(lines: list[_Line]) -> Iterator[str]:
         if kind in {"heading", "text"}:
             yield ""
         yield f"{marks[kind]}{plain(text)}"
-        if kind in {"title", "heading"}:
+        if kind == "heading":
             yield ""

@@ -26,6 +26,10 @@ def write_what_if_text(found: WhatIf, *, width: int = 88) -> str:
     lines += [title, "=" * len(title)]
     if not found.changes:
         lines += ["", *wrapped("No status would be another.", width)]
+    for lead, is_gone in (("Not asked about any more", True), ("Asked about as well", False)):
+        subjects = _only_once(found, is_gone=is_gone)
+        if subjects:
+            lines += ["", *wrapped(f"{lead}: {names(subjects)}", width, 0, 2)]
     for lead, changes in _alike(found):
         lines += ["", f"{lead} ({len(changes)})"]
         named = [(one.recommendation.title, one.recommendation.id, one.subject) for one in changes]
@@ -71,13 +75,16 @@ def _alike(found: WhatIf) -> list[tuple[str, list[StatusChange]]]:
     """Put together the changes from one status to one other, in the order in which they come."""
     alike: dict[str, list[StatusChange]] = {}
     for change in found.changes:
-        lead = f"{_words(change.before)} → {_words(change.after)}"
-        alike.setdefault(lead, []).append(change)
+        if change.before is not None and change.after is not None:
+            lead = f"{STATUS[change.before]} → {STATUS[change.after]}"
+            alike.setdefault(lead, []).append(change)
     return list(alike.items())
 
 
-def _words(status: Status | None) -> str:
-    return "not asked" if status is None else STATUS[status]
+def _only_once(found: WhatIf, *, is_gone: bool) -> list[Subject]:
+    """Give the subjects that are there only before, or only after."""
+    absent = [c.subject for c in found.changes if (c.after if is_gone else c.before) is None]
+    return list(dict.fromkeys(absent))
 
 
 def _together(found: Iterable[tuple[str, str, Subject]]) -> Iterable[tuple[str, list[Subject]]]:
