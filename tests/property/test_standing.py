@@ -266,12 +266,12 @@ def check_roots(found: Standings, slow: Slow) -> None:
                     expected.setdefault(root[0], set()).add(cell)
                     subjects.setdefault(root[0], set()).add(root[1])
         assert {root.id for root in roots} == set(expected)
-        for root in roots:
-            held = {cell for cell in expected[root.id] if cell[0] != "e"}
-            assert set(root.holds) == {identifier for identifier, _ in held}
-            assert root.count == len(held)
-            named = {subject.id for subject in root.subjects}
-            assert named == subjects[root.id] - {"(none stated)"}
+        for one in roots:
+            held = {cell for cell in expected[one.id] if cell[0] != "e"}
+            assert set(one.holds) == {identifier for identifier, _ in held}
+            assert one.count == len(held)
+            named = {subject.id for subject in one.subjects}
+            assert named == subjects[one.id] - {"(none stated)"}
         in_pack = [*OF_TEAM, *OF_ALL, "e"]
         order = [(-root.count, in_pack.index(root.id)) for root in roots]
         assert order == sorted(order)

@@ -13,6 +13,7 @@ from attrs import Factory, define, frozen
 from peerkit.assessment import Assessment, Subject
 from peerkit.language import FactRead
 from peerkit.model.paths import steps
+from peerkit.model.posts import without_posts
 from peerkit.model.register import SubjectKind
 from peerkit.model.voices import Group, Speaker
 from peerkit.packs import Holder, Recommendation
@@ -56,7 +57,8 @@ class Bearing:
     Attributes:
         recommendation: of which recommendation.
         subject: for whom.
-        decides: whether the fact is the only one that is missing.
+        decides: whether nothing else is missing. What is missing of several posts alike counts as
+            one thing: how many posts there are is not to be read off it.
     """
 
     recommendation: Recommendation
@@ -173,8 +175,9 @@ class _Gathering:
 
     def take(self, finding: Finding) -> None:
         facts = finding.would_settle()
+        missing = {(without_posts(fact.path)[0], fact.voice) for fact in facts}
         for fact in facts:
-            one = Bearing(finding.recommendation, finding.subject, decides=len(facts) == 1)
+            one = Bearing(finding.recommendation, finding.subject, decides=len(missing) == 1)
             self.bearing.setdefault(fact, []).append(one)
 
     def sittings(self) -> tuple[Sitting, ...]:

@@ -73,14 +73,14 @@ def _sitting(sitting: Sitting, detail: Detail) -> Iterator[str]:
 def _lines(sitting: Sitting, detail: Detail) -> Iterator[str]:
     voices: dict[str, list[Question]] = {}
     lists: dict[str, list[str]] = {}
-    about_posts = 0
+    leaves_posts_out = False
     for question in sitting.questions:
         fact = question.fact
         if fact.voice is not None:
             kind = "statements" if isinstance(fact.voice.by, Speaker) else "pulses"
             voices.setdefault(f"voices.{kind}+", []).append(question)
         elif detail is Detail.TEAM and shown([fact], detail)[0].path != fact.path:
-            about_posts += 1
+            leaves_posts_out = True
         else:
             yield from _fact(question, fact.stated_at or fact.path, lists)
     for holder, names in lists.items():
@@ -92,11 +92,10 @@ def _lines(sitting: Sitting, detail: Detail) -> Iterator[str]:
         for question in asked:
             yield from _comment(question.recommendations[0].ask, "        ")
             yield f"        - {_entry(question.fact.voice)}"
-    if about_posts:
-        noun = "fact" if about_posts == 1 else "facts"
+    if leaves_posts_out:
         yield from _comment(
-            f"{about_posts} {noun} about single posts: write them in the document itself, or make "
-            "this form with --detail person.",
+            "What is missing about single posts is left out: write it in the document itself, or "
+            "make this form with --detail person.",
             "      ",
         )
 

@@ -61,7 +61,11 @@ def rule(identifier: str, met: str, **fields: Any) -> dict[str, Any]:  # noqa: A
 
 def told(found: Questions) -> list[tuple[str, str | None, list[str]]]:
     return [
-        (s.answerer, s.team and s.team.id, [q.fact.stated_at or q.fact.path for q in s.questions])
+        (
+            s.answerer,
+            None if s.team is None else s.team.id,
+            [q.fact.stated_at or q.fact.path for q in s.questions],
+        )
         for s in found.sittings
     ]
 

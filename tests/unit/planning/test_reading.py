@@ -245,4 +245,5 @@ def test_what_is_not_there_is_said(
 
 def test_of_nothing_there_is_no_chain(make_pack: MakePack) -> None:
     found = standing(assessed(make_pack(team_rule("a")), state(a=True)))
-    assert found.longest_chain() == found.stages() == ()
+    assert found.longest_chain() == ()
+    assert found.stages() == ()

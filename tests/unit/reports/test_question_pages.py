@@ -82,7 +82,7 @@ def test_nothing_left_to_ask_is_said(asked: Questions) -> None:
     assert write_form(none).endswith("sittings: []\n")
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+@pytest.mark.parametrize("name", ["open-door", "riverside-trust"])
 @pytest.mark.parametrize("detail", list(Detail))
 def test_a_blank_form_loads_back_and_changes_nothing(
     assessor: Assessor, name: str, detail: Detail
