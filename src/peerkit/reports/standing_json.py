@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from peerkit.reports.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def write_standing_json(standings: Standings) -> str:
         ],
         "longest_chain": [_prerequisite(one) for one in standings.longest_chain()],
     }
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report)
 
 
 def _root(root: Root, standings: Standings) -> dict[str, Any]:

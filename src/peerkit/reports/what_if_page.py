@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from peerkit.errors import printable
+from peerkit.reports.json_text import json_text
 from peerkit.reports.lines import names, wrapped
 from peerkit.reports.wording import STATUS
 
@@ -68,7 +68,7 @@ def write_what_if_json(found: WhatIf) -> str:
             {"recommendation": one.id, "subject": _subject(one.subject)} for one in found.unlocked
         ],
     }
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report)
 
 
 def _alike(found: WhatIf) -> list[tuple[str, list[StatusChange]]]:
