@@ -143,3 +143,14 @@ def test_whose_voice_is_missing_or_too_weak_is_said(make_pack: MakePack) -> None
         Asked("a", Group.TEAM_MEMBERS, "t0"),
         Asked("a", Group.TEAM_MEMBERS, "t1"),
     ]
+
+
+@pytest.mark.parametrize("posts", [1, 3])
+def test_what_is_missing_of_several_posts_alike_counts_as_one_thing(
+    make_pack: MakePack, posts: int
+) -> None:
+    pack = make_pack(rule("a", "all(done(a.starts_on) for a in appointments)"))
+    found = asked(pack, {"appointments": [{"role": "peer-worker"}] * posts})
+    (sitting,) = found.sittings
+    assert len(sitting.questions) == posts
+    assert all(question.decides for question in sitting.questions)

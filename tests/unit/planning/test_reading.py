@@ -197,17 +197,19 @@ def test_what_came_too_late_is_still_to_be_done_and_holds_nothing_back(
 
 def test_what_holds_back_most_comes_first_and_ties_go_by_the_pack(make_pack: MakePack) -> None:
     pack = make_pack(
+        above("z", "shared_training"),
+        above("y", "supported_placements", need("z")),
         above("o", "advocates"),
         team_rule("a"),
         team_rule("b", need("a")),
         team_rule("c", need("b"), need("o")),
         team_rule("d", need("o")),
     )
-    context = {"advocates": False}
+    context = {"advocates": False, "shared_training": False, "supported_placements": False}
     teams = [state(a=False, b=False, c=False, d=False)] * 2
     found = standing(assessed(pack, *teams, local_context=context))
     roots = [(root.id, root.count, root.holds) for root in found.holding_back()]
-    assert roots == [("o", 4, ("c", "d")), ("a", 4, ("b", "c"))]
+    assert roots == [("o", 4, ("c", "d")), ("a", 4, ("b", "c")), ("z", 1, ("y",))]
     assert [below.id for below in found.longest_chain()] == ["a", "b", "c"]
 
 
