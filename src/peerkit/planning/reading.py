@@ -70,11 +70,14 @@ class Standings:
 
         What does not apply to a subject is left out.
         """
+        return map(self._standing, self._in_order())
+
+    def _in_order(self) -> Iterator[Cell]:
         for node in self._cells.nodes.values():
             if node.composition is None:
                 for position in self._cells.positions(node.kind):
                     if self._cells.truth((node.id, position)) is not None:
-                        yield self._standing((node.id, position))
+                        yield node.id, position
 
     def of(self, identifier: str, subject: str | None = None) -> Standing:
         """Give where a recommendation or event stands.
@@ -90,15 +93,30 @@ class Standings:
 
     def ready(self) -> tuple[Standing, ...]:
         """Give what is not in place, or not known, and held back by nothing."""
-        return tuple(one for one in self if one.is_ready)
+        cells = (cell for cell in self._in_order() if cell in self._layers)
+        return tuple(self._standing(cell) for cell in cells if not self._holding(cell))
 
     def blocked(self) -> tuple[Standing, ...]:
         """Give what is not in place, or not known, and rests on what is not in place."""
-        return tuple(one for one in self if one.is_blocked)
+        cells = (cell for cell in self._in_order() if cell in self._layers)
+        return tuple(one for one in map(self._standing, cells) if one.is_blocked)
 
     def resting(self) -> tuple[Standing, ...]:
         """Give what is in place and rests on what is not: met, but its footing is not."""
-        return tuple(one for one in self if one.rests_on_nothing_firm)
+        cells = (cell for cell in self._in_order() if self._cells.truth(cell) is True)
+        waiting = (cell for cell in cells if cell in self._direct)
+        return tuple(one for one in map(self._standing, waiting) if one.rests_on_nothing_firm)
+
+    def waiting(self) -> frozenset[tuple[str, str]]:
+        """Give what is not in place, or not known, and waits for anything, as ids.
+
+        Each is the id of a recommendation or event, and the id of a subject.
+        """
+        return frozenset(
+            (identifier, self._subject(self._cells.nodes[identifier].kind, position).id)
+            for identifier, position in self._layers
+            if self._holding((identifier, position))
+        )
 
     def holding_back(self) -> tuple[Root, ...]:
         """Give what is not in place, is held back by nothing and holds other things back.

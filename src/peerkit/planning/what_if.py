@@ -64,9 +64,7 @@ def what_if(assessment: Assessment, changed: Organisation) -> WhatIf:
     Takes the time of assessing what is different and of reading both through the graph.
     """
     after = assessment.again(changed)
-    waiting = {
-        (one.id, one.subject.id) for one in standing(assessment) if one.waits_for and one.stage
-    }
+    waiting = standing(assessment).waiting()
     unlocked = tuple(one for one in standing(after).ready() if (one.id, one.subject.id) in waiting)
     return WhatIf(assessment, after, tuple(_changes(assessment, after)), unlocked)
 
