@@ -7,7 +7,7 @@ from pygments.lexers.special import TextLexer  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
 from peerkit.packs import load_pack
-from peerkit.reports import write_pack_docs
+from peerkit.reports import draw, write_pack_docs
 
 project = "peerkit"
 author = "The peerkit contributors"
@@ -25,16 +25,19 @@ html_title = "peerkit"
 
 
 def write_recommendations(app: Sphinx) -> None:
-    """Write the pages of the built-in pack; what says the same as before is left as it is."""
+    """Write the pages and the picture of the built-in pack; what is the same is left as it is."""
     folder = Path(app.srcdir) / "reference" / "recommendations"
     folder.mkdir(exist_ok=True)
-    pages = write_pack_docs(load_pack("peer-support-in-practice"))
+    pack = load_pack("peer-support-in-practice")
+    pages = write_pack_docs(pack)
     # In the sidebar of each page, every page of a recommendation would make the build crawl.
     listed = [name for name in pages if name.startswith("theme-")] + ["facts.md"]
     entries = "\n".join(name.removesuffix(".md") for name in listed)
     pages["index.md"] += f"\n```{{toctree}}\n:hidden:\n\n{entries}\n```\n"
     for name in pages.keys() - {"index.md", *listed}:
         pages[name] = f"---\norphan: true\n---\n\n{pages[name]}"
+    pages["theme-chain.svg"] = draw(pack, "svg")
+    _, _, pages["theme-chain.txt"] = draw(pack, "text").partition("\n\n")  # without its heading
     for left_over in set(folder.glob("*.md")) - {folder / name for name in pages}:
         left_over.unlink()
     for name, text in pages.items():

@@ -45,6 +45,7 @@ loop        = aggregate "(" expression "for" name "in" path ["if" expression] ")
 aggregate   = {aggregates}"""
 
 # Expressions of each type in a rule on a team, written out because a string fits one list only.
+# `s` is an arrangement of supervision, as a cadence is to be had in a loop only.
 SAMPLES: dict[str, list[str]] = {
     describe(Simple.BOOL): ["debrief_available"],
     describe(Simple.NUMBER): ["size"],
@@ -52,6 +53,7 @@ SAMPLES: dict[str, list[str]] = {
     describe(Simple.HAPPENED): ["manager.aims_communicated_on"],
     describe(Simple.DURATION): ["days(1)"],
     describe(Simple.MONTHS): ["months(1)"],
+    describe(Simple.CADENCE): ["s.cadence"],
     describe(Simple.IDENTIFIER): ["id"],
     describe(Simple.TEXT): ["purpose"],
     describe(Simple.STRING): ['"mixed"', '"busy"'],
@@ -145,11 +147,24 @@ def _given(text: str) -> str:
 
 
 def _is_read(text: str, expects: Type | None = None) -> bool:
+    if "s." not in text:
+        return _is_checked(text, expects)
+    return any(_is_checked(f"any({truth} for s in supervision)") for truth in _truths_of(text))
+
+
+def _is_checked(text: str, expects: Type | None = None) -> bool:
     try:
         Checker().check(parse(text), SubjectKind.TEAM, expects=expects)
     except ExpressionError:
         return False
     return True
+
+
+def _truths_of(text: str) -> Iterator[str]:
+    """Give truth values that can be had of an expression, whatever it gives itself."""
+    yield text
+    for samples in SAMPLES.values():
+        yield from (f"({text}) == {sample}" for sample in samples if "s." not in sample)
 
 
 def _named(type_: Type) -> str:

@@ -20,7 +20,15 @@ from hypothesis import strategies as st
 from peerkit import model
 from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.language import Checker, Context, NamedExpression, Simple, Tree, parse, truth
-from peerkit.model import Organisation, Pulse, RoleKind, Team, TrainingProgramme
+from peerkit.model import (
+    Cadence,
+    CadenceUnit,
+    Organisation,
+    Pulse,
+    RoleKind,
+    Team,
+    TrainingProgramme,
+)
 from peerkit.model.entity import evolve
 from peerkit.model.register import Register, SubjectKind
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
@@ -60,11 +68,14 @@ DRAWN = {
     # of the programme, the vision and trainings
     *("stage", "leads", "teams", "manager_time_allocated", "statement", "communications"),
     *("components", "delivered_by", "delivered_on", "peer_specific"),
+    # and what comes round
+    *("learning", "cadence"),
 }
 LISTS = {Kind.MEMBERS, Kind.RECORDS}
 DAYS = st.dates(date(2024, 1, 1), date(2026, 6, 30)).map(PartialDate.of)
 # A post ends later than any starts, or the model would refuse it.
 LATE_DAYS = st.dates(date(2027, 1, 1), date(2028, 12, 31)).map(PartialDate.of)
+UNITS = st.sampled_from(list(CadenceUnit))
 IDENTIFIERS = {"team": ["t0", "t1"], "role": ["tally", "lead", *RoleKind], "value": ["v0"]}
 
 
@@ -89,6 +100,8 @@ def values(shape: Shape, name: str) -> st.SearchStrategy[Any]:  # noqa: C901, PL
             return st.frozensets(st.sampled_from(list(_vocabulary(shape))), max_size=3)
         case Kind.SCHEDULED | Kind.HAPPENED:
             return vaguer(LATE_DAYS if name == "ends_on" else DAYS)
+        case Kind.CADENCE:
+            return st.builds(Cadence, st.integers(1, 6), UNITS, st.sampled_from([0, 7, 40]))
         case Kind.DATES:
             return st.lists(vaguer(DAYS).filter(lambda day: day is not ABSENT), max_size=2).map(
                 tuple
@@ -334,6 +347,11 @@ OF_ELEMENT = {
         "count(day for day in {}.delivered_on if done(day)) >= 2",
         '"peer-worker" in {}.delivered_by',
     ],
+    "programme.learning": [
+        "any(as_of <= day + {0}.cadence for day in {0}.held_on)",
+        "all(day + {0}.cadence < as_of for day in {0}.held_on)",
+        "max(day + {0}.cadence for day in {0}.held_on) >= as_of",
+    ],
 }
 DATES = ["as_of", "manager.reasons_communicated_on", "manager.aims_communicated_on", "first_start"]
 DATE_OF = {
@@ -353,7 +371,9 @@ def dates(draw: st.DrawFn, loops: Loops, depth: int) -> str:
     if depth <= 0:
         return day
     sign, unit = draw(st.sampled_from("+-")), draw(st.sampled_from(["days", "weeks", "months"]))
-    return draw(st.sampled_from([day, day, f"({day} {sign} {unit}({draw(st.integers(0, 40))}))"]))
+    moved = [f"({day} {sign} {unit}({draw(st.integers(0, 40))}))"]
+    moved += [f"({day} + {x}.cadence)" for x, source in loops if source == "programme.learning"]
+    return draw(st.sampled_from([day, day, *moved]))
 
 
 @st.composite

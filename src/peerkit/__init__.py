@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
+    from peerkit.documents.waivers import dump_waivers, load_waivers
     from peerkit.documents.wellness_plans import dump_wellness_plans, load_wellness_plans
     from peerkit.errors import (
         Diagnostic,
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
         PackError,
         PeerkitError,
         SealedError,
+        WaiverError,
     )
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
-    from peerkit.model import Organisation, Programme, Team, evolve
+    from peerkit.model import Organisation, Programme, Team, Waiver, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
     from peerkit.planning import Questions, Standings, WhatIf, questions, standing, what_if
-    from peerkit.reports import read_saved, render
+    from peerkit.reports import draw, read_saved, render
 
 _HOME = {
     "peerkit.assessment": [
@@ -60,6 +62,7 @@ _HOME = {
         "structure",
     ],
     "peerkit.documents.tables": ["load_tables", "read_tables", "sum_answers", "write_tables"],
+    "peerkit.documents.waivers": ["dump_waivers", "load_waivers"],
     "peerkit.documents.wellness_plans": ["dump_wellness_plans", "load_wellness_plans"],
     "peerkit.errors": [
         "Diagnostic",
@@ -70,9 +73,10 @@ _HOME = {
         "PackError",
         "PeerkitError",
         "SealedError",
+        "WaiverError",
     ],
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
-    "peerkit.model": ["Organisation", "Programme", "Team", "evolve"],
+    "peerkit.model": ["Organisation", "Programme", "Team", "Waiver", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
     "peerkit.planning": [
         "Questions",
@@ -82,7 +86,7 @@ _HOME = {
         "standing",
         "what_if",
     ],
-    "peerkit.reports": ["read_saved", "render"],
+    "peerkit.reports": ["draw", "read_saved", "render"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -113,15 +117,20 @@ __all__ = [
     "Standings",
     "Status",
     "Team",
+    "Waiver",
+    "WaiverError",
     "WhatIf",
     "changes",
+    "draw",
     "dump_organisation",
+    "dump_waivers",
     "dump_wellness_plans",
     "evolve",
     "load_organisation",
     "load_pack",
     "load_profile",
     "load_tables",
+    "load_waivers",
     "load_wellness_plans",
     "questions",
     "read_organisation",

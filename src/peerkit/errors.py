@@ -160,6 +160,10 @@ class RuleTypeError(PackError):
     """An expression names or compares what it cannot."""
 
 
+class WaiverError(InputError):
+    """A waiver does not fit the pack: what it waives never is, or it lasts too long."""
+
+
 class SealedError(PeerkitError):
     """Sealed content was asked for without a live grant, or by the way."""
 

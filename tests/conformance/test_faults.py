@@ -11,6 +11,8 @@ from attrs import evolve
 from peerkit.facts import ANYTHING, UNKNOWN, Interval, all_of, any_of
 from peerkit.language import EvaluationError, interpreter, tree, voices
 from peerkit.language.context import Context
+from peerkit.language.day_numbers import days_later, last_day_on_time
+from peerkit.model import Cadence, CadenceUnit
 from peerkit.model.shape import OPEN
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ def _not_inside_a_loop(self: Context, subject: Any) -> Context:  # noqa: ANN401
     return self if self.variables else _on(self, subject)
 
 
-def _small_groups_speak(pulse: Pulse, context: Context) -> tuple[Truth, str]:
+def _small_groups_speak(pulse: Pulse, context: Context) -> voices._Said:
     return _of_pulse(pulse, evolve(context, parameters={voices.SMALLEST_GROUP: 1}))
 
 
@@ -123,6 +125,39 @@ def _errors_are_left_out(truths: Iterable[Callable[[], Truth]], *, decisive: boo
     return any_of(found) if decisive else all_of(found)
 
 
+def _without_the_days_within(ordinal: float, cadence: Cadence) -> float:
+    return last_day_on_time(ordinal, Cadence(cadence.every, cadence.unit))
+
+
+def _days_within_first(ordinal: float, cadence: Cadence) -> float:
+    later = days_later(ordinal, cadence.within_days)
+    return last_day_on_time(later, Cadence(cadence.every, cadence.unit))
+
+
+def _weeks_are_days(ordinal: float, cadence: Cadence) -> float:
+    unit = CadenceUnit.DAY if cadence.unit is CadenceUnit.WEEK else cadence.unit
+    return last_day_on_time(ordinal, Cadence(cadence.every, unit, cadence.within_days))
+
+
+def _four_weeks_a_month(ordinal: float, cadence: Cadence) -> float:
+    if cadence.unit is CadenceUnit.MONTH:
+        cadence = Cadence(4 * cadence.every, CadenceUnit.WEEK, cadence.within_days)
+    return last_day_on_time(ordinal, cadence)
+
+
+def _at_once_if_not_known(node: tree.Due, context: Context) -> object:
+    if interpreter.value(node.cadence, context) is UNKNOWN:
+        return interpreter.value(node.date, context)
+    return _RIGHT[tree.Due](node, context)
+
+
+def _never_comes_round(node: tree.Due, context: Context) -> object:
+    unknown = interpreter.value(node.cadence, context) is UNKNOWN
+    return ANYTHING if unknown else _RIGHT[tree.Due](node, context)
+
+
+DUE = "cadence", (interpreter, "last_day_on_time")
+
 # Each fault: the file of cases that has to notice it, what is replaced, and by what.
 FAULTS: dict[str, tuple[str, tuple[Any, str] | type, Any]] = {
     "and: unknown before false": ("logic", (interpreter, "all_of"), _and_gives_unknown_first),
@@ -135,6 +170,12 @@ FAULTS: dict[str, tuple[str, tuple[Any, str] | type, Any]] = {
     "one month is one day": ("dates", (Interval, "same"), _same_if_written_alike),
     "never is not known": ("dates", (interpreter, "_NEVER"), ANYTHING),
     "a month is thirty days": ("months", (interpreter, "months_later"), _thirty_days_a_month),
+    "the days within are forgotten": (*DUE, _without_the_days_within),
+    "the days within come first": (*DUE, _days_within_first),
+    "a week is a day": (*DUE, _weeks_are_days),
+    "a cadence of months is of weeks": (*DUE, _four_weeks_a_month),
+    "no cadence is due at once": ("cadence", tree.Due, _at_once_if_not_known),
+    "never comes round": ("cadence", tree.Due, _never_comes_round),
     "an error is not known": ("months", (interpreter, "_together"), _errors_are_left_out),
     "done a day early": ("done", tree.Done, _done_tomorrow),
     "the inner variable is caught": ("nesting", tree.Variable, _innermost_variable),

@@ -43,6 +43,8 @@ ABOVE = [
     "max(x.held_on for x in programme.conversations) + months(1) <= as_of",
     "max(t.first_start - months(1) for t in organisation.teams if t.two) < as_of - weeks(3)",
     "any(any(day < as_of for day in c.delivered_on) for c in organisation.trainings)",
+    "any(any(as_of <= day + s.cadence for day in s.held_on) for s in programme.learning)",
+    "all(max(day + s.cadence for day in s.held_on) < as_of for s in programme.learning)",
     'all(r.kind == "peer-worker" for r in programme.leads)',
     'voiced("managers")',
     "is_planned",

@@ -4,6 +4,7 @@ Most are changes to the generated text, as a slip in whatever writes that text w
 replace what writes it, or what it calls.
 """
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,14 +14,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from peerkit.assessment import interpreted
+from peerkit.facts import UNKNOWN
 from peerkit.language import Answers, Checker, Question, Run, tree
 from peerkit.language.compiler import graph, load, runtime, source_of
 from peerkit.language.day_numbers import months_later
-from peerkit.model import Organisation
+from peerkit.model import Cadence, Organisation
 from peerkit.model.register import SubjectKind
 
 TEAM = SubjectKind.TEAM
 PEERS = 'a.role.kind == "peer-worker"'
+ROUND = "+ s.cadence > as_of"
 NESTED = (
     "any(any(a.role == b.role and a.starts_on < b.starts_on for b in appointments) "
     "for a in appointments)"
@@ -43,6 +46,9 @@ RULES: list[tuple[str | None, str]] = [
     (None, f"max(a.starts_on for a in appointments if {PEERS}) < as_of"),
     (None, "any(c.held_on + months(1) <= as_of - months(2) for c in conversations)"),
     (None, "as_of + days(46) + months(7) == as_of + days(258)"),  # the last of July, of February
+    (None, "any(as_of + s.cadence >= as_of + days(8) for s in programme.learning)"),
+    (None, f"any(any(a.starts_on {ROUND} for s in programme.learning) for a in appointments)"),
+    (None, "any(done(first_start + s.cadence) for s in programme.learning)"),
     (None, "done(as_of)"),
     (None, "manager.aims_communicated_on + days(9999999) > as_of"),
     ("manager.aims_communicated_on + days(9999999) > as_of", "talked"),
@@ -208,6 +214,39 @@ def test_arithmetic_at_the_end_of_a_month_is_seen(
 
     wrong = runtime._operation(runtime._shifted(into_the_next_month, 1))
     monkeypatch.setitem(runtime.NAMES, "months_later", wrong)
+    assert not agrees(source_of(TEAM, asked), cases)
+
+
+def without_the_days_within(low: float, high: float, cadence: Any) -> tuple[float, float]:  # noqa: ANN401
+    plain = cadence if cadence is UNKNOWN else Cadence(cadence.every, cadence.unit)
+    return runtime.on_time(low, high, plain)
+
+
+def one_end_for_both(low: float, _high: float, cadence: Any) -> tuple[float, float]:  # noqa: ANN401
+    return runtime.on_time(low, low, cadence)
+
+
+def at_once_if_not_known(low: float, high: float, cadence: Any) -> tuple[float, float]:  # noqa: ANN401
+    return (low, high) if cadence is UNKNOWN else runtime.on_time(low, high, cadence)
+
+
+def never_comes_round(low: float, high: float, cadence: Any) -> tuple[float, float]:  # noqa: ANN401
+    if cadence is UNKNOWN:
+        return -math.inf, math.inf
+    return runtime.on_time(low, high, cadence)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [without_the_days_within, one_end_for_both, at_once_if_not_known, never_comes_round],
+)
+def test_a_cadence_gone_wrong_is_seen(
+    asked: list[Question],
+    cases: list[Case],
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: Callable[..., Any],
+) -> None:
+    monkeypatch.setitem(runtime.NAMES, "on_time", wrong)
     assert not agrees(source_of(TEAM, asked), cases)
 
 

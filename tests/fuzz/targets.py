@@ -7,6 +7,8 @@ reader lets through is as bad. See `README.md` in the folder above for how to ru
 from __future__ import annotations
 
 import tempfile
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_PROBLEMS_SHOWN = 400
+ASSESSOR = peerkit.Assessor(peerkit.load_pack("peer-support-in-practice"))
 
 
 def kept(read: Callable[[], object]) -> object:
@@ -71,6 +74,15 @@ def wellness_plans(data: bytes) -> None:
         assert "Sealed('" not in repr(made)
 
 
+def waivers(data: bytes) -> None:
+    """Read waivers; what was read can be written, reads as the same, and fits a pack or not."""
+    made = kept(lambda: peerkit.load_waivers(data))
+    if isinstance(made, tuple):
+        for form in ("yaml", "json"):
+            assert peerkit.load_waivers(peerkit.dump_waivers(made, form).encode()) == made
+        kept(lambda: ASSESSOR.with_waivers(made))
+
+
 def pack(data: bytes) -> None:
     """Read a pack: the bytes hold its own file and that of one theme, with a NUL between."""
     header, _, theme = data.partition(b"\0")
@@ -78,6 +90,23 @@ def pack(data: bytes) -> None:
         Path(folder, "pack.yaml").write_bytes(header)
         Path(folder, "theme.yaml").write_bytes(theme)
         kept(lambda: peerkit.load_pack(folder))
+
+
+def profile(data: bytes) -> None:
+    """Read a profile, and hold it against the built-in pack; what fits is written."""
+    made = kept(lambda: peerkit.load_profile(data))
+    if isinstance(made, peerkit.Profile):
+        assessor = kept(lambda: peerkit.Assessor(_built_in(), profile=made))
+        if isinstance(assessor, peerkit.Assessor):
+            whole = peerkit.Organisation(id="o", name="O")
+            assessment = assessor.assess(whole, as_of=date(2026, 11, 1))
+            written = peerkit.render(assessment)
+            assert all(c.isprintable() or c == "\n" for c in written), "unseen characters"
+
+
+@cache
+def _built_in() -> peerkit.Pack:
+    return peerkit.load_pack("peer-support-in-practice")
 
 
 SHEETS = ("organisation", "teams", "appointments", "conversations")
@@ -130,7 +159,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "organisation_yaml": organisation_yaml,
     "organisation_json": organisation_json,
     "wellness_plans": wellness_plans,
+    "waivers": waivers,
     "pack": pack,
+    "profile": profile,
     "tables_csv": tables_csv,
     "tables_workbook": tables_workbook,
     "columns_file": columns_file,

@@ -57,7 +57,8 @@ def test_a_reader_that_breaks_its_contract_is_caught(
         raise RuntimeError("something nobody foresaw")
 
     for reader in (
-        *("load_organisation", "load_wellness_plans", "load_pack", "read_tables", "sum_answers"),
+        *("load_organisation", "load_wellness_plans", "load_pack", "load_profile"),
+        *("read_tables", "sum_answers", "load_waivers"),
     ):
         monkeypatch.setattr(f"peerkit.{reader}", fails)
     with pytest.raises(RuntimeError):

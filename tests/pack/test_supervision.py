@@ -16,15 +16,15 @@ def rules(pack: Pack) -> list[Rule]:
     return [rule for rule in pack.rules if rule.recommendation.theme == "supervision"]
 
 
-def called_off_by_the_supervisee(tree: Any) -> Any:  # noqa: ANN401 - any part of an example
-    """Give an example in which each session that was held was called off by the supervisee."""
+def for_the_supervisee(tree: Any, outcome: str) -> Any:  # noqa: ANN401 - any part of an example
+    """Give an example in which each session that was held was not, for the supervisee's sake."""
     if isinstance(tree, list | tuple):
-        return [called_off_by_the_supervisee(part) for part in tree]
+        return [for_the_supervisee(part, outcome) for part in tree]
     if not isinstance(tree, dict):
         return tree
     if tree.get("outcome") == "held":
-        return {**tree, "outcome": "not-held", "not_held_by": "supervisee"}
-    return {name: called_off_by_the_supervisee(part) for name, part in tree.items()}
+        return {**tree, "outcome": outcome, "not_held_by": "supervisee"}
+    return {name: for_the_supervisee(part, outcome) for name, part in tree.items()}
 
 
 def fields_read(pack: Pack) -> dict[str, set[str]]:
@@ -44,13 +44,14 @@ def fields_read(pack: Pack) -> dict[str, set[str]]:
     }
 
 
-def test_a_session_that_the_supervisee_calls_off_changes_no_status(
-    pack: Pack, rules: list[Rule]
+@pytest.mark.parametrize("outcome", ["not-held", "moved"])
+def test_a_session_that_the_supervisee_calls_off_or_moves_changes_no_status(
+    pack: Pack, rules: list[Rule], outcome: str
 ) -> None:
     changed = []
     for rule in rules:
         examples = rule.recommendation.examples
-        without = called_off_by_the_supervisee(examples)
+        without = for_the_supervisee(examples, outcome)
         if without != examples:
             changed.append(rule.recommendation.id)
         recommendation = evolve(rule.recommendation, examples=without)
@@ -65,7 +66,8 @@ def test_a_session_that_the_supervisor_calls_off_would_be_noticed(pack: Pack) ->
     rule = next(rule for rule in pack.rules if rule.recommendation.id == "supervision.1")
     post = {"id": "a", "role": "peer-worker", "starts_on": "2026-03-02", "ends_on": "never"}
     session = {"scheduled_on": "2026-10-05", "outcome": "not-held", "not_held_by": "supervisor"}
-    arrangement = {"supervisee": "a", "ends_on": "never", "complete": ["sessions"]}
+    arrangement: dict[str, Any] = {"supervisee": "a", "starts_on": "2026-03-02", "ends_on": "never"}
+    arrangement |= {"cadence": "every month", "complete": ["sessions"]}
     team = {"appointments": [post], "supervision": [{**arrangement, "sessions": [session]}]}
     recommendation = evolve(rule.recommendation, examples={"met": {"team": team}})
     other = attrs.evolve(rule, recommendation=recommendation)

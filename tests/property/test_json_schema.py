@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from peerkit.documents.converter import structure_entity
 from peerkit.documents.json_schema import json_schema
-from peerkit.documents.schemas import DOCUMENTS, entity_of
+from peerkit.packs.schemas import DOCUMENTS, entity_of
 
 BETWEEN_PARTS = {"PK108", "PK109", "PK110"}
 SLIPS: list[Any] = [

@@ -21,6 +21,7 @@ from peerkit.language import (
     outcomes,
     unsettled_facts,
 )
+from peerkit.model import Cadence
 from peerkit.model.entity import evolve
 from peerkit.model.paths import field_of
 from peerkit.model.shape import Kind, Shape, shapes
@@ -54,6 +55,10 @@ def moved(data: st.DataObject, value: Any, shape: Shape, *, up: bool) -> Any:  #
         return value
     if shape.kind in {Kind.SCHEDULED, Kind.HAPPENED} or isinstance(value, PartialDate):
         return moved_day(data, value, up=up, may_be_never=shape.kind is not Kind.DATES)
+    if shape.kind is Kind.CADENCE:
+        by = data.draw(st.integers(0, 3))
+        every = value.every + by if up else max(1, value.every - by)
+        return Cadence(every, value.unit, value.within_days + by if up else 0)
     if shape.kind in SETS:
         words: list[Any] = [] if shape.of is None else list(cast("type[StrEnum]", shape.of))
         more = data.draw(st.sets(st.sampled_from(words), max_size=1)) if words else set()

@@ -3,8 +3,8 @@
 `status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
 organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
-are made of them. `comparison` holds two assessments beside each other, and `examples` runs a pack's
-examples.
+are made of them. `waivers` says where waivers stand beside them, `comparison` holds two assessments
+beside each other, and `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
@@ -25,6 +25,7 @@ from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
 from peerkit.assessment.many import Assessed, Counts, counts_of
 from peerkit.assessment.status import Status, possible_statuses, status_of
+from peerkit.assessment.waivers import StandingWaiver, WaiverState
 
 __all__ = [
     "Assessed",
@@ -41,8 +42,10 @@ __all__ = [
     "Moved",
     "Record",
     "Recorded",
+    "StandingWaiver",
     "Status",
     "Subject",
+    "WaiverState",
     "changes",
     "compiled",
     "counts_of",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, fields, frozen
 
 from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questions_of
 from peerkit.assessment.findings import Findings
@@ -15,13 +15,15 @@ from peerkit.assessment.groups import GroupFinding, Joining
 from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
 from peerkit.assessment.reuse import Reuse
 from peerkit.assessment.table import Table
+from peerkit.assessment.waivers import StandingWaiver, standing
 from peerkit.errors import Diagnostic, Location, PackError, Severity, printable, suggest
 from peerkit.language import PARAMETERS, Reach, Run, reach_of
 from peerkit.model import Organisation
 from peerkit.model.change import Change
 from peerkit.model.register import Register, SubjectKind
+from peerkit.model.waivers import Waiver, Waivers
 from peerkit.model.walk import walk
-from peerkit.packs import Pack, Profile, narrowed, refuse_parameter
+from peerkit.packs import Pack, Profile, check_waivers, narrowed, refuse_parameter
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -35,7 +37,8 @@ R = TypeVar("R")
 class Assessment:
     """What a pack finds about an organisation on a day.
 
-    It depends on the organisation, the pack, the parameters and the day, and on nothing else.
+    It depends on the organisation, the pack, the parameters, the day and the waivers, and on
+    nothing else. On the waivers depends only what stands beside a finding.
 
     Attributes:
         organisation: what was assessed.
@@ -44,6 +47,7 @@ class Assessment:
         parameters: the values of the pack's parameters.
         findings: one for each recommendation and subject.
         table: the answers of which they are made.
+        waivers: where each waiver stands, in their order.
     """
 
     organisation: Organisation
@@ -53,6 +57,7 @@ class Assessment:
     findings: Findings
     table: Table = field(repr=False, eq=False)
     _assessor: Assessor = field(repr=False, eq=False)
+    waivers: tuple[StandingWaiver, ...] = ()
 
     def again(self, organisation: Organisation) -> Assessment:
         """Assess another state of the organisation by the same rules and on the same day.
@@ -93,6 +98,13 @@ class Assessment:
             if hint is not None
         )
 
+    def unknown_waivers(self) -> tuple[Diagnostic, ...]:
+        """Give a warning for each waiver of a recommendation or for a team that there is not.
+
+        The path in each begins with `waivers[#1]` for the first of the waivers.
+        """
+        return tuple(waiver.problem for waiver in self.waivers if waiver.problem is not None)
+
     def finding(self, identifier: str, subject: str | None = None) -> Finding | GroupFinding:
         """Give the finding of a recommendation or group.
 
@@ -125,6 +137,10 @@ class Assessment:
         return self.finding(identifier, subject).status
 
 
+def _in_order(waivers: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    return tuple(waivers)
+
+
 @frozen
 class Assessor:
     """A pack ready to run. It keeps no state: use one from many threads and for many days.
@@ -134,8 +150,12 @@ class Assessor:
         parameters: values that replace the pack's defaults, and the profile's.
         profile: what is asked of the pack, if not everything.
         evaluator: how the rules are worked out: `compiled`, or `interpreted` to check it by.
+        waivers: what the organisation has decided to leave for a time; they stand beside statuses
+            and change none.
 
     Raises:
+        WaiverError: a waiver is of what is never waived, or lasts longer than one may.
+        ModelError: two waivers hold at one time for the same.
         PackError: the pack has no such parameter, or does not allow such a value; or the profile
             does not fit the pack.
     """
@@ -144,6 +164,7 @@ class Assessor:
     parameters: Mapping[str, int] = Factory(dict)
     profile: Profile | None = field(default=None, kw_only=True)
     evaluator: Callable[[Questions], Evaluator] = field(default=compiled, repr=False)
+    waivers: tuple[Waiver, ...] = field(default=(), kw_only=True, converter=_in_order)
     _evaluate: Evaluator = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -160,11 +181,30 @@ class Assessor:
         ]
         if wrong:
             raise PackError(wrong)
+        self._check_waivers()
         object.__setattr__(self, "_evaluate", self.evaluator(questions_of(self.pack)))
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., Assessor], tuple[object, ...]]:
         """Send the rules elsewhere without the code made of them, which is made again there."""
-        return Assessor, (self.pack, self.parameters, self.evaluator)
+        made = partial(Assessor, waivers=self.waivers)
+        return made, (self.pack, self.parameters, self.evaluator)
+
+    def with_waivers(self, waivers: Iterable[Waiver]) -> Assessor:
+        """Give an assessor with the same rules, compiled already, and other waivers.
+
+        Raises:
+            WaiverError: a waiver is of what is never waived, or lasts longer than one may.
+            ModelError: two waivers hold at one time for the same.
+        """
+        other = object.__new__(Assessor)  # its constructor would compile the rules again
+        for one in fields(Assessor):
+            object.__setattr__(other, one.name, getattr(self, one.name))
+        object.__setattr__(other, "waivers", tuple(waivers))
+        other._check_waivers()
+        return other
+
+    def _check_waivers(self) -> None:
+        check_waivers(self.pack, Waivers(waivers=self.waivers).waivers)
 
     @cached_property
     def _reaches(self) -> Mapping[SubjectKind, Reach]:
@@ -207,6 +247,8 @@ class Assessor:
                 for kind in SubjectKind
             }
         table = Table(rules=self.pack.rules, run=run, answers=answers)
+        waivers, beside = standing(self.waivers, table, self.pack)
+        table = evolve(table, waived=beside) if beside else table
         return Assessment(
             organisation=organisation,
             pack=self.pack,
@@ -215,6 +257,7 @@ class Assessor:
             findings=Findings(table, range(len(table))),
             table=table,
             assessor=self,
+            waivers=waivers,
         )
 
     @overload

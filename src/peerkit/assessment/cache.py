@@ -11,7 +11,9 @@ from peerkit.packs import fingerprint, load_pack, pack_folder
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from peerkit.model.waivers import Waiver
 
 _Key: TypeAlias = tuple[str, tuple[tuple[str, int], ...]]
 
@@ -27,7 +29,10 @@ class AssessorCache:
     _kept: dict[_Key, Assessor] = Factory(dict)
 
     def assessor(
-        self, source: str | os.PathLike[str], parameters: Mapping[str, int] | None = None
+        self,
+        source: str | os.PathLike[str],
+        parameters: Mapping[str, int] | None = None,
+        waivers: Iterable[Waiver] = (),
     ) -> Assessor:
         """Give an assessor with a pack, which is loaded and compiled if its files say new things.
 
@@ -36,12 +41,17 @@ class AssessorCache:
         Args:
             source: as for `load_pack`.
             parameters: values that replace the pack's defaults.
+            waivers: those of the organisation to come; other waivers compile nothing anew.
 
         Raises:
             PackError: as `load_pack` and `Assessor` do.
+            WaiverError: as `Assessor` does.
+            ModelError: as `Assessor` does.
         """
         given = dict(parameters or {})
         key = fingerprint(pack_folder(source)), tuple(sorted(given.items()))
         if key not in self._kept:
             self._kept[key] = Assessor(load_pack(source), given)
-        return self._kept[key]
+        kept = self._kept[key]
+        given_waivers = tuple(waivers)
+        return kept.with_waivers(given_waivers) if given_waivers else kept

@@ -13,16 +13,21 @@ from peerkit.language import (
     FactRead,
     Outcome,
     Run,
+    StatedBy,
     Tree,
+    Voiced,
     deciding_facts,
     fewest_facts,
     unsettled_facts,
 )
 from peerkit.model.register import Located, SubjectKind
+from peerkit.model.waivers import Waiver
 from peerkit.packs import Recommendation, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from peerkit.model import Group, Speaker
 
 
 @frozen
@@ -43,6 +48,7 @@ class Finding:
         subject: what the finding is about.
         outcome: the truth values behind the status.
         corroboration: what the people say who could contradict the record.
+        waiver: the waiver in force beside it, if there is one; it changes nothing else.
     """
 
     recommendation: Recommendation
@@ -52,6 +58,7 @@ class Finding:
     _rule: Rule = field(repr=False, eq=False)
     _located: Located = field(repr=False, eq=False)
     _run: Run = field(repr=False, eq=False)
+    waiver: Waiver | None = None
 
     @property
     def applies(self) -> Truth:
@@ -94,6 +101,21 @@ class Finding:
     def is_planned(self) -> bool:
         """Whether it is not met so far and something that bears on it is set for later."""
         return self.status is Status.NOT_MET and any(fact.planned for fact in self.because())
+
+    @property
+    def is_partly(self) -> bool:
+        """Whether it is not met because whoever was asked says that it is so in part."""
+        return self.status is Status.NOT_MET and any(fact.partly for fact in self.because())
+
+    @property
+    def voice(self) -> Group | Speaker | None:
+        """Whose word alone decides it; nobody's where a record bears on it as well."""
+        match self._rule.met:
+            case Voiced(group=group):
+                return group
+            case StatedBy(speaker=speaker):
+                return speaker
+        return None
 
     def because(self) -> tuple[FactRead, ...]:
         """Give the facts that decided the status, or that left it open. Computed when asked."""

@@ -46,6 +46,21 @@ class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation 
         chosen = (number for number, one in outcomes if status_of_outcome(one) in statuses)
         return Findings(self._table, array("q", chosen))
 
+    def waived(self) -> Findings:
+        """Give those beside which a waiver is in force."""
+        return self._where_waived(wanted=True)
+
+    def not_waived(self) -> Findings:
+        """Give those beside which no waiver is in force."""
+        return self._where_waived(wanted=False)
+
+    def _where_waived(self, *, wanted: bool) -> Findings:
+        waived = self._table.waived
+        if not waived:
+            return self[:0] if wanted else self
+        chosen = (number for number in self._numbers if (number in waived) is wanted)
+        return Findings(self._table, array("q", chosen))
+
     def statuses(self) -> Iterator[Status]:
         """Give the status of each, without making it."""
         return (status_of_outcome(one) for _, one in self._table.outcomes(self._numbers))

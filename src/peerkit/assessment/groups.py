@@ -45,7 +45,7 @@ class GroupFinding:
 
     @property
     def status(self) -> Status:
-        """What the group comes to: not met, with some part met, is partly met."""
+        """What the group comes to: not met is partly met if anything in it is met, for any team."""
         found = [finding.status for findings in self.parts.values() for finding in findings]
         if Status.ERROR in found:
             return Status.ERROR
@@ -56,8 +56,7 @@ class GroupFinding:
             return Status.NOT_KNOWN
         if truth is True:
             return Status.MET
-        some_part_met = True in {part_truth(findings) for findings in self.parts.values()}
-        return Status.PARTLY_MET if some_part_met else Status.NOT_MET
+        return Status.PARTLY_MET if Status.MET in found else Status.NOT_MET
 
     def open_parts(self) -> tuple[str, ...]:
         """Give the ids of the parts that leave the group undecided; none if it is decided."""

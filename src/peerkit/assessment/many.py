@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from peerkit.assessment.status import status_of_outcome
 from peerkit.documents import load_organisation
@@ -40,10 +40,12 @@ class Counts:
     Attributes:
         organisation: its id.
         by_theme: for each theme, for each status that occurs, how many.
+        waived: for each theme beside whose findings waivers are in force, how many are.
     """
 
     organisation: str
     by_theme: dict[str, dict[str, int]]
+    waived: dict[str, int] = Factory(dict)
 
 
 @frozen
@@ -75,7 +77,8 @@ def counts_of(assessment: Assessment) -> Counts:
         for identity, number in numbers.items():
             status = status_of_outcome(shared[identity])
             found[status] = found.get(status, 0) + number
-    return Counts(assessment.organisation.id, by_theme)
+    waived = Counter(found.recommendation.theme for found in assessment.findings.waived())
+    return Counts(assessment.organisation.id, by_theme, dict(waived))
 
 
 def assess_many(  # noqa: PLR0913, PLR0917 - one a choice that a caller has

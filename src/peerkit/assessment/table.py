@@ -16,6 +16,7 @@ from peerkit.assessment.finding import Finding, Subject
 from peerkit.language import Answers, Outcome, Run
 from peerkit.model.register import Located, SubjectKind
 from peerkit.model.teams import Team
+from peerkit.model.waivers import Waiver
 from peerkit.packs import Rule
 
 
@@ -46,11 +47,13 @@ class Table:
         rules: the rules, in the order of the pack.
         run: what they were run on.
         answers: for each kind of subject, the answers about each in turn.
+        waived: the waivers in force, by the number of the finding that each stands beside.
     """
 
     rules: tuple[Rule, ...]
     run: Run
     answers: Mapping[SubjectKind, Sequence[Answers]]
+    waived: Mapping[int, Waiver] = Factory(dict)
     _subjects: dict[tuple[SubjectKind, int], tuple[Subject, Located]] = Factory(dict)
 
     @cached_property
@@ -91,6 +94,10 @@ class Table:
     def position(self, kind: SubjectKind, identifier: str) -> int | None:
         """Give which of the subjects of a kind has an id, if one has."""
         return self._positions[kind].get(identifier)
+
+    def identifiers(self, kind: SubjectKind) -> Iterable[str]:
+        """Give the ids of the subjects of a kind."""
+        return self._positions[kind]
 
     def subject(self, kind: SubjectKind, position: int) -> Subject:
         """Give a subject as outputs name it."""
@@ -142,6 +149,7 @@ class Table:
             column.rule,
             located,
             self.run,
+            self.waived.get(number),
         )
 
     def _about(self, kind: SubjectKind, position: int) -> tuple[Subject, Located]:

@@ -12,8 +12,8 @@ from peerkit.cli.options import organisation_file, show_warnings
 def check(file: str) -> None:
     """Read FILE and say what does not fit, all at once.
 
-    FILE is an organisation, or wellness plans: of those it says whether they are in order and
-    nothing else.
+    FILE is an organisation, waivers, or wellness plans: of the latter two it says whether they are
+    in order and nothing else.
     """
     from peerkit.documents.check import check_document
     from peerkit.facts import UNKNOWN

@@ -2,36 +2,94 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
 import click
 
-from peerkit.cli.options import pack_option
+from peerkit.cli.options import as_of, organisation_file, pack_option, show_warnings
+from peerkit.cli.output import write_file
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from peerkit.assessment import Assessment
+    from peerkit.packs import Pack
+
+_FORMS = ["svg", "text", "mermaid", "dot", "graphml"]
 
 
 @click.command()
+@organisation_file(required=False)
+@as_of(required=False)
 @pack_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["mermaid", "dot"]),
-    default="mermaid",
-    show_default=True,
-    help="The drawing language.",
+    type=click.Choice(_FORMS),
+    help="A picture, a list in words, or a language of drawing tools.  [default: what the name of"
+    " --output says, or mermaid]",
 )
 @click.option(
     "--by",
     type=click.Choice(["theme", "recommendation"]),
-    default="theme",
-    show_default=True,
-    help="One box a theme, or one a recommendation.",
+    help="One box a theme, or one a recommendation.  [default: theme]",
 )
-@click.option("--reasons", is_flag=True, help="Write the reason on every arrow.")
-def graph(pack_name: str, form: str, by: str, *, reasons: bool) -> None:
-    """Print the dependencies of a pack as a diagram."""
+@click.option("--theme", metavar="ID", help="Only this theme, by recommendation, and its ties.")
+@click.option(
+    "--reasons", is_flag=True, help="In Mermaid and DOT, label arrows with their reasons."
+)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+def graph(  # noqa: PLR0913, PLR0917 - one a choice that a person has
+    file: str | None,
+    as_of: date | None,
+    pack_name: str,
+    form: str | None,
+    by: Literal["theme", "recommendation"] | None,
+    theme: str | None,
+    output: str | None,
+    *,
+    reasons: bool,
+) -> None:
+    """Draw what rests on what in a pack or, with FILE and --as-of, what came out there as well."""
+    from peerkit.errors import suggest
     from peerkit.packs import load_pack
-    from peerkit.planning import dependency_graph, theme_graph
-    from peerkit.reports import write_dot, write_mermaid
+    from peerkit.reports import draw
 
     pack = load_pack(pack_name)
-    drawn = theme_graph(pack) if by == "theme" else dependency_graph(pack)
-    write = write_mermaid if form == "mermaid" else write_dot
-    click.echo(write(drawn, pack, reasons=reasons), nl=False)
+    themes = [one.id for one in pack.themes]
+    if theme is not None and theme not in themes:
+        message = f"the pack {pack.id} has no theme '{theme}'. {suggest(theme, themes) or ''}"
+        raise click.BadParameter(message.rstrip(), param_hint="--theme")
+    if theme is not None and by == "theme":
+        raise click.UsageError("--theme shows recommendations: leave --by theme out.")
+    of = _assessed(pack, file, as_of)
+    drawn = draw(of, form or _form_of(output), by=by or "theme", theme=theme, reasons=reasons)
+    if output is None:
+        click.echo(drawn, nl=False)
+    else:
+        write_file(Path(output), drawn)
+
+
+def _assessed(pack: Pack, file: str | None, as_of: date | None) -> Pack | Assessment:
+    """Give the pack itself, or what it finds in a file."""
+    from peerkit.assessment import Assessor
+    from peerkit.documents import read_organisation
+
+    if file is None:
+        if as_of is not None:
+            raise click.UsageError("--as-of is about a FILE: name it as well.")
+        return pack
+    if as_of is None:
+        raise click.UsageError("with a FILE, --as-of says the day to look from.")
+    document = read_organisation(file)
+    show_warnings(document.warnings)
+    return Assessor(pack).assess(document.organisation, as_of=as_of)
+
+
+def _form_of(output: str | None) -> str:
+    """Give the form that the name of a file asks for; Mermaid where it asks for none."""
+    from peerkit.reports import GRAPH_FORMS
+
+    ending = Path(output or "").suffix.casefold()
+    return next((form for form, its in GRAPH_FORMS.items() if its == ending), "mermaid")

@@ -20,9 +20,9 @@ def init(file: str, identifier: str, name: str) -> None:
 
     What is left empty is not known. FILE is never written over.
     """
-    from peerkit.documents.schemas import schema_of
     from peerkit.documents.starter import starter
     from peerkit.model import Organisation
+    from peerkit.packs.schemas import schema_of
 
     path = Path(file)
     if path.exists():

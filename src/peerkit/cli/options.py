@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from attrs import evolve
 
 from peerkit.facts import PartialDate
 
 if TYPE_CHECKING:
-    from peerkit.errors import Diagnostic
+    from peerkit.errors import Diagnostic, Location
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,6 +50,15 @@ def show_warnings(warnings: Iterable[Diagnostic]) -> None:
         click.echo(warning.render(), err=True)
 
 
+def placed(
+    warnings: Iterable[Diagnostic], place: Callable[[str], Location | None]
+) -> Iterator[Diagnostic]:
+    """Give warnings with the places in a file that their paths lead to."""
+    for warning in warnings:
+        found = place(warning.location.path or "")
+        yield warning if found is None else evolve(warning, location=found)
+
+
 def as_of(*, required: bool = True) -> Callable[[F], F]:
     """Take the day of the evaluation. There is no default: nothing here reads the clock."""
     help_ = "The day to look from; what is dated later is planned and not done."
@@ -76,7 +86,7 @@ def pack_option(function: F) -> F:
 
 def profile_option(function: F) -> F:
     """Take a profile, which selects from the pack and sets its numbers."""
-    help_ = "A profile: what to ask, and numbers to set."
+    help_ = "A profile: what to ask, and numbers to set, own words."
     return click.option("--profile", type=click.Path(), help=help_)(function)
 
 

@@ -9,7 +9,9 @@ import click
 @click.argument(
     "document",
     default="organisation",
-    type=click.Choice(["organisation", "wellness-plans", "columns", "answers"]),
+    type=click.Choice(
+        ["organisation", "wellness-plans", "waivers", "columns", "answers", "profile"]
+    ),
 )
 def schema(document: str) -> None:
     """Print the JSON Schema of a DOCUMENT, for editors and for other programs.
@@ -17,6 +19,6 @@ def schema(document: str) -> None:
     It accepts what the reader accepts, part by part; whether the parts go together is for
     `peerkit check`.
     """
-    from peerkit.documents.schemas import schema_of
+    from peerkit.packs.schemas import schema_of
 
     click.echo(schema_of(document), nl=False)

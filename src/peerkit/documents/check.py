@@ -14,6 +14,7 @@ from peerkit.documents.reader import (
 )
 from peerkit.documents.source import read_bytes
 from peerkit.documents.versions import kind_said
+from peerkit.documents.waivers import WAIVERS, waivers_in
 from peerkit.documents.wellness_plans import read_plans
 from peerkit.errors import PeerkitError
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def check_document(source: str | os.PathLike[str]) -> Document | None:
-    """Read an organisation, or wellness plans without their words.
+    """Read an organisation, waivers, or wellness plans without their words.
 
     Returns:
-        The organisation's document. Of wellness plans nothing, since there is nothing to say of
-        them but that they are in order: how many there are, and whose, is told to nobody.
+        The organisation's document. Of waivers nothing, since only a pack and an organisation show
+        what they stand beside. Of wellness plans nothing, since there is nothing to say of them but
+        that they are in order: how many there are, and whose, is told to nobody.
 
     Raises:
         DocumentError: with every problem found.
@@ -36,7 +38,11 @@ def check_document(source: str | os.PathLike[str]) -> Document | None:
         return read_organisation(path)
     # Read once: a pipe gives its text to the first who asks.
     data = read_bytes(path)
-    if kind_said(data) != PLANS:
+    kind = kind_said(data)
+    if kind == WAIVERS:
+        waivers_in(data, path.as_posix())
+        return None
+    if kind != PLANS:
         return organisation_in(data, path.as_posix())
     made = read_plans(data, path.as_posix())
     del data

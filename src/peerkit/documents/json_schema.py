@@ -113,6 +113,11 @@ def _field(shape: Shape, records: list[str]) -> Schema:
     return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
 
+def _name(shape: Shape) -> list[Schema]:
+    limit = {} if shape.longest is None else {"maxLength": shape.longest}
+    return [{**_ref("text"), **limit}]
+
+
 def _texts(_shape: Shape) -> list[Schema]:
     return [{"type": "array", "items": _ref("statement")}, _ref("statement")]
 
@@ -134,6 +139,8 @@ def _number(shape: Shape) -> list[Schema]:
 
 
 def _date(shape: Shape) -> list[Schema]:
+    if shape.exact:
+        return [_ref("day")]
     return [_ref("date-or-never" if shape.may_be_unknown else "date")]
 
 
@@ -173,7 +180,7 @@ _FORMS: dict[Kind, Callable[[Shape], list[Schema]]] = {
     Kind.REFERENCE: lambda _: [_ref("identifier")],
     Kind.REFERENCES: _references,
     Kind.RECOMMENDATION: lambda _: [_ref("recommendation")],
-    Kind.NAME: lambda _: [_ref("text")],
+    Kind.NAME: _name,
     Kind.TEXT: lambda _: [_ref("text-or-none")],
     Kind.TEXTS: _texts,
     Kind.WORDS: _any_words,
@@ -252,6 +259,7 @@ _PLAIN: Schema = {
         "description": "A day, a month or a year: `2026-04-15`, `2026-04`, `2026`.",
         "anyOf": [_whole(DATE), _YEAR_ALONE],
     },
+    "day": {"description": "A day: `2026-04-15`.", **_whole(_DAY)},
     "date-or-never": {
         "description": "A day, a month or a year: `2026-04-15`, `2026-04`, `2026`; or `never`.",
         "anyOf": [_whole(DATE), _YEAR_ALONE, _words([spelling.NEVER])],

@@ -19,7 +19,7 @@ from peerkit.language.reach import Reach, reach_of
 from peerkit.language.run import Run
 from peerkit.language.settling import fewest_facts
 from peerkit.language.syntax import ExpressionError, Problem, Span
-from peerkit.language.tree import Definition, Tree, nodes
+from peerkit.language.tree import Definition, StatedBy, Tree, Voiced, nodes
 from peerkit.language.types import Simple
 from peerkit.language.unknowns import can_leave_open, outcomes
 from peerkit.language.voices import BOUNDS, PARAMETERS, SMALLEST_GROUP
@@ -48,7 +48,9 @@ __all__ = [
     "Run",
     "Simple",
     "Span",
+    "StatedBy",
     "Tree",
+    "Voiced",
     "asked",
     "can_be_taken_back",
     "can_leave_open",

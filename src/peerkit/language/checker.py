@@ -307,6 +307,8 @@ class _Checking:
         if a in dates and b in offsets and node.operator is not Operator.TIMES:
             sign = 1 if node.operator is Operator.PLUS else -1
             return tree.Shift(left, right, b is Simple.MONTHS, sign), Simple.DATE
+        if a in dates and b is Simple.CADENCE and node.operator is Operator.PLUS:
+            return tree.Due(left, right), Simple.DATE
         message = f"`{node.operator}` does not go between {describe(a)} and {describe(b)}"
         return self.report("PK203", message, node.span)
 

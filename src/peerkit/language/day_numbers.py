@@ -7,8 +7,10 @@ import math
 from datetime import date
 
 from peerkit.language.context import EvaluationError
+from peerkit.model.cadence import Cadence, CadenceUnit
 
 _LAST_DAY = date.max.toordinal()
+_DAYS = {CadenceUnit.DAY: 1, CadenceUnit.WEEK: 7}
 
 
 def days_later(ordinal: float, days: float) -> float:
@@ -36,6 +38,19 @@ def months_later(ordinal: float, months: float) -> float:
         raise EvaluationError("a date beyond the calendar")
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)).toordinal()
+
+
+def last_day_on_time(ordinal: float, cadence: Cadence) -> float:
+    """Give the last day that is on time for what comes round so often after a day.
+
+    Raises:
+        EvaluationError: the calendar has no such day.
+    """
+    if cadence.unit is CadenceUnit.MONTH:
+        due = months_later(ordinal, cadence.every)
+    else:
+        due = days_later(ordinal, cadence.every * _DAYS[cadence.unit])
+    return days_later(due, cadence.within_days)
 
 
 def _day(ordinal: float) -> date:

@@ -64,6 +64,7 @@ class FactRead:
         stated_at: where a document would state it, if that is not at `path`: for a role that is
             described nowhere, the description that it could have.
         voice: whose voice it is, if it is one.
+        partly: whether it is a voice that agrees in part.
     """
 
     path: str
@@ -72,6 +73,12 @@ class FactRead:
     planned: bool = False
     stated_at: str | None = field(default=None, eq=False)
     voice: Asked | None = field(default=None, eq=False)
+    partly: bool = False
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is what people say, and no record."""
+        return self.voice is not None
 
 
 def deciding_facts(node: Tree, context: Context) -> tuple[FactRead, ...]:
@@ -194,7 +201,17 @@ def facts_behind(node: Tree, context: Context) -> Iterator[FactRead]:
                 yield from facts_behind(part, context)
 
 
-_OPERANDS = ("left", "right", "element", "collection", "operand", "amount", "date", "offset")
+_OPERANDS = (
+    "left",
+    "right",
+    "element",
+    "collection",
+    "operand",
+    "amount",
+    "date",
+    "offset",
+    "cadence",
+)
 
 
 def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
@@ -311,11 +328,13 @@ def _voices(
     part = context.subject.value
     asked = Asked(context.about, by, part.id if isinstance(part, Team) else None)
     for voice in heard:
-        yield FactRead(voice.path, voice.text, settled=said is not UNKNOWN, voice=asked)
+        settled = said is not UNKNOWN
+        yield FactRead(voice.path, voice.text, settled, voice=asked, partly=voice.partly)
     if not heard:
         subject = context.subject.path
         place = f" for {subject}" if subject else ""
-        yield FactRead("voices", f"no {what} on {context.about}{place}", settled=False, voice=asked)
+        lacking = f"no {what} on {context.about}{place}"
+        yield FactRead("voices", lacking, settled=False, voice=asked)
 
 
 def _words(kebab: str) -> str:

@@ -2,8 +2,8 @@
 
 This is the definition. Whatever is faster must agree with it on every expression and every
 organisation. Values are truth values, `Interval`s (numbers, dates as day numbers, durations),
-words, sets of words, parts of the model with their paths, and `Elements`; `UNKNOWN` stands for
-any of them.
+words, sets of words, cadences, parts of the model with their paths, and `Elements`; `UNKNOWN`
+stands for any of them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from peerkit.facts import (
 )
 from peerkit.language import tree
 from peerkit.language.context import Context, EvaluationError
-from peerkit.language.day_numbers import days_later, months_later
+from peerkit.language.day_numbers import days_later, last_day_on_time, months_later
 from peerkit.language.syntax import Aggregate, Operator
 from peerkit.language.tree import Order, Tree
 from peerkit.language.voices import said_by_group, said_by_speaker
@@ -295,6 +295,14 @@ def _shift(node: tree.Shift, context: Context) -> Interval:
     return Interval(later(day.low, offset.low), later(day.high, offset.high))
 
 
+def _due(node: tree.Due, context: Context) -> Interval:
+    """Give the last day on time; `never` stays never, however often something comes round."""
+    day, cadence = _interval(node.date, context), value(node.cadence, context)
+    if cadence is UNKNOWN:
+        return day if day == _NEVER else ANYTHING
+    return Interval(last_day_on_time(day.low, cadence), last_day_on_time(day.high, cadence))
+
+
 def _quantifier(node: tree.Quantifier, context: Context) -> Truth:
     """Give whether some (or every) element that meets the condition has the body true.
 
@@ -369,6 +377,7 @@ _EVALUATORS: dict[type, Callable[[Any, Context], Value]] = {
     tree.Arithmetic: _arithmetic,
     tree.Offset: _offset,
     tree.Shift: _shift,
+    tree.Due: _due,
     tree.Quantifier: _quantifier,
     tree.Count: _count,
     tree.Extreme: _extreme,

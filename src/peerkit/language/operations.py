@@ -111,6 +111,8 @@ def doings(side: Tree) -> list[Tree]:
             return [tree.Definition(base, name, part, Simple.BOOL) for part in doings(body)]
         case tree.Arithmetic(left=a, right=b) | tree.Shift(date=a, offset=b):
             return [*doings(a), *doings(b)]
+        case tree.Due(date=date):
+            return doings(date)
         case _:
             return []
 

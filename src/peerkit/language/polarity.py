@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Direction(IntEnum):
-    """What more of a fact does: true for false, more, later, a longer list, a text for none."""
+    """What more of a fact does: true for false, more, later, seldomer, a longer list, a text."""
 
     HARMS = -1
     EITHER = 0
@@ -102,6 +102,9 @@ def _influences(node: Tree, way: Direction, loops: Loops) -> Iterator[Influence]
         case tree.Shift(date=date, offset=offset, sign=sign):
             yield from _influences(date, way, loops)
             yield from _influences(offset, way if sign > 0 else back, loops)
+        case tree.Due(date=date, cadence=cadence):
+            yield from _influences(date, way, loops)
+            yield from _influences(cadence, way, loops)
         case tree.Quantifier() | tree.Count() | tree.Extreme():
             yield from _of_loop(node, way, loops)
         case tree.Voiced(group=group):

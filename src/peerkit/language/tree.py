@@ -176,6 +176,14 @@ class Shift:
 
 
 @frozen
+class Due:
+    """The last day that is on time for what comes round so often after a date."""
+
+    date: Tree
+    cadence: Tree
+
+
+@frozen
 class Quantifier:
     """`any` or `all` over a collection: some or every element that meets the condition."""
 
@@ -281,6 +289,7 @@ Tree: TypeAlias = (
     | Arithmetic
     | Offset
     | Shift
+    | Due
     | Quantifier
     | Count
     | Extreme

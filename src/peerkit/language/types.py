@@ -23,6 +23,7 @@ class Simple(enum.Enum):
     HAPPENED = "the date of something done"
     DURATION = "a number of days"
     MONTHS = "a number of months"
+    CADENCE = "a cadence"
     IDENTIFIER = "an identifier"
     TEXT = "free text"
     STRING = "a word in quotes"
@@ -69,6 +70,7 @@ _SIMPLE: dict[Kind, Type] = {
     Kind.NUMBER: Simple.NUMBER,
     Kind.SCHEDULED: Simple.DATE,
     Kind.HAPPENED: Simple.HAPPENED,
+    Kind.CADENCE: Simple.CADENCE,
     Kind.TEXTS: Collection(Simple.TEXT),
     Kind.DATES: Collection(Simple.HAPPENED),
 }

@@ -7,7 +7,7 @@ that contradict each other leave it unknown: neither is thrown away (domain mode
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -41,6 +41,7 @@ class Voice:
         text: what may be shown of it; under the smallest group nothing of its answers.
         date: when it was said; undated, it was said all the same.
         is_sure: whether it is certain to have been said by the day of the evaluation.
+        partly: whether it says no only because what it says yes to is there in part.
     """
 
     path: str
@@ -48,6 +49,15 @@ class Voice:
     text: str
     date: PartialDate | None
     is_sure: bool
+    partly: bool = False
+
+
+class _Said(NamedTuple):
+    """What a voice comes to, what may be shown of it, and whether it is a yes in part."""
+
+    says: Truth
+    text: str
+    partly: bool = False
 
 
 def heard_from_group(group: Group, context: Context) -> list[Voice]:
@@ -67,7 +77,7 @@ def said_by_group(group: Group, context: Context) -> Truth:
 def heard_from_speaker(speaker: Speaker, context: Context) -> list[Voice]:
     """Give the statements that can be the latest about the recommendation."""
     return _latest(
-        _voice(path, said, _SAID[said.answer], f"{said.answer}", context)
+        _voice(path, said, _of_answer(said.answer), context)
         for path, said in _about(context, Statement)
         if said.by is speaker
     )
@@ -80,7 +90,7 @@ def said_by_speaker(speaker: Speaker, context: Context) -> Truth:
 
 def _pulses(group: Group, context: Context) -> list[Voice]:
     return _latest(
-        _voice(path, pulse, *_of_pulse(pulse, context), context)
+        _voice(path, pulse, _of_pulse(pulse, context), context)
         for path, pulse in _about(context, Pulse)
         if pulse.group is group
     )
@@ -88,7 +98,7 @@ def _pulses(group: Group, context: Context) -> list[Voice]:
 
 def _views(group: Group, context: Context) -> list[Voice]:
     return _latest(
-        _voice(path, view, _SAID[view.answer], f"{view.answer}", context)
+        _voice(path, view, _of_answer(view.answer), context)
         for path, view in _about(context, GroupView)
         if view.group is group
     )
@@ -116,15 +126,14 @@ def _heard(voice: Pulse | GroupView | Statement, context: Context) -> Truth:
     return True if said_on is None else said_on.happened_by(context.as_of)
 
 
-def _voice(
-    path: str, voice: Pulse | GroupView | Statement, says: Truth, text: str, context: Context
-) -> Voice:
+def _voice(path: str, voice: Pulse | GroupView | Statement, said: _Said, context: Context) -> Voice:
     return Voice(
         path=path,
-        says=says,
-        text=text,
+        says=said.says,
+        text=said.text,
         date=_WHEN[type(voice)](voice),
         is_sure=_heard(voice, context) is True,
+        partly=said.partly,
     )
 
 
@@ -146,19 +155,29 @@ _SAID: dict[GroupAnswer | Answer, Truth] = {
 }
 
 
-def _of_pulse(pulse: Pulse, context: Context) -> tuple[Truth, str]:
+_PARTLY = {GroupAnswer.PARTLY, Answer.PARTLY}
+
+
+def _of_answer(answer: GroupAnswer | Answer) -> _Said:
+    return _Said(_SAID[answer], str(answer), partly=answer in _PARTLY)
+
+
+def _of_pulse(pulse: Pulse, context: Context) -> _Said:
     fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
     share = context.parameters.get(MAJORITY, PARAMETERS[MAJORITY])
     if pulse.answers < fewest:
-        return UNKNOWN, f"fewer than {fewest} answers"
+        return _Said(UNKNOWN, f"fewer than {fewest} answers")
     text = (
         f"{pulse.agree} agree, {pulse.partly} partly, {pulse.disagree} disagree, "
         f"{pulse.unsure} unsure"
     )
     if 100 * pulse.agree > share * pulse.answers:
-        return True, text
+        return _Said(says=True, text=text)
     against = pulse.partly + pulse.disagree
-    return (False if 100 * against > share * pulse.answers else UNKNOWN), text
+    if 100 * against <= share * pulse.answers:
+        return _Said(UNKNOWN, text)
+    most = 100 * (pulse.agree + pulse.partly) > share * pulse.answers
+    return _Said(says=False, text=text, partly=most)
 
 
 def _latest(voices: Iterable[Voice]) -> list[Voice]:

@@ -113,6 +113,11 @@ from peerkit.model.voices import (
     Statement,
     Voices,
 )
+from peerkit.model.waivers import (
+    Waiver,
+    WaiverKind,
+    Waivers,
+)
 from peerkit.model.wellness import (
     Framing,
     MadeWith,
@@ -202,6 +207,9 @@ __all__ = [
     "ValueSource",
     "Vision",
     "Voices",
+    "Waiver",
+    "WaiverKind",
+    "Waivers",
     "WellnessOffer",
     "WellnessPractice",
     "doubts",

@@ -80,6 +80,8 @@ def converter(
     has_default = shape.default is not NOTHING
     default = shape.default if has_default else _NEVER_GIVEN
     settled = shape.of if shape.kind in {Kind.CHOICE, Kind.PART} else _SETTLED.get(shape.kind)
+    if shape.exact:
+        settled = None  # it may be known to the month alone
     is_emptied = has_default and shape.kind in EMPTIED
     is_none = shape.default is None
 
@@ -146,6 +148,8 @@ def _text(value: Written, shape: Shape) -> Held:
         raise Refused("PK103", "a word that says that the text is not known", _STATED)
     if shape.kind is Kind.TEXTS and (says(value, NONE) or only_answers(value)):
         raise Refused("PK103", "a word that says that there is no text", _NO_TEXTS)
+    if shape.longest is not None and len(value) > shape.longest:
+        raise Refused("PK106", f"too long: expected at most {shape.longest} characters")
     return value
 
 
@@ -258,6 +262,13 @@ def _in_order(value: Written, shape: Shape) -> list[Written]:
 
 
 def _date(value: Written, shape: Shape) -> Held:
+    day = _partial_date(value, shape)
+    if shape.exact and day.day is None:
+        raise Refused("PK103", "expected a day such as 2026-04-15")
+    return day
+
+
+def _partial_date(value: Written, shape: Shape) -> Held:
     if type(value) is PartialDate:
         return value
     if type(value) is date:

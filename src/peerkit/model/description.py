@@ -28,7 +28,7 @@ _TAKES = {
     Kind.REFERENCE: "identifier of a {refers_to}",
     Kind.REFERENCES: "list of identifiers of a {refers_to}",
     Kind.RECOMMENDATION: "identifier of a recommendation",
-    Kind.NAME: "text",
+    Kind.NAME: "text{longest}",
     Kind.TEXT: "text, or `none`",
     Kind.TEXTS: "list of texts",
     Kind.FLAG: "`true` or `false`",
@@ -45,6 +45,7 @@ _TAKES = {
     Kind.MEMBERS: "list of {of}, complete as written",
     Kind.RECORDS: "list of {of}, which may be longer than written",
     Kind.COMPLETE: "list of the names of such lists",
+    Kind.LISTED: "list of {of}",
 }
 
 
@@ -85,11 +86,15 @@ def takes(shape: Shape, name: Namer = name_in_prose) -> str:
     if shape.within is not None:
         above = "from" if shape.within.low_included else "above"
         within = f" {above} {shape.within.low:g} to {shape.within.high:g}"
+    if shape.exact:
+        return "day, such as `2026-04-15`"
+    longest = f" of at most {shape.longest} characters" if shape.longest is not None else ""
     return _TAKES[shape.kind].format(
         of="" if shape.of is None else name(shape.of),
         refers_to=shape.refers_to,
         within=within,
         never=", or `never`" if shape.may_be_unknown else "",
+        longest=longest,
     )
 
 

@@ -73,8 +73,8 @@ def _session(session: SupervisionSession) -> Iterator[Impossible]:
         return
     if session.outcome == "held" and session.scheduled_on is ABSENT:
         yield "scheduled_on", "a session that was held was set for a day", None
-    if session.not_held_by is not UNKNOWN and session.outcome != "not-held":
-        message = "only a session that was not held has somebody's side to it"
+    if session.not_held_by is not UNKNOWN and session.outcome == "held":
+        message = "only a session that was moved or not held has somebody's side to it"
         yield "not_held_by", message, None
     if isinstance(session.moved_to, PartialDate) and session.outcome != "moved":
         yield "moved_to", "only a session that was moved has a day that it was moved to", None

@@ -70,6 +70,18 @@ class Within:
 
 
 @frozen
+class Longest:
+    """Marks the most characters that a text may have."""
+
+    characters: int
+
+
+@frozen
+class Exact:
+    """Marks a date that has to be known to the day."""
+
+
+@frozen
 class Sensitive:
     """Marks a fact about one person's post whose value no output shows."""
 
@@ -94,6 +106,8 @@ Dated: TypeAlias = Annotated[PartialDate | None, Kind.SCHEDULED]
 """When something was said; left out, it is undated but was said all the same."""
 Day: TypeAlias = Annotated[PartialDate, Kind.SCHEDULED]
 """A date that has to be given."""
+ExactDay: TypeAlias = Annotated[PartialDate, Kind.SCHEDULED, Exact()]
+"""A date that has to be given, to the day."""
 Choices: TypeAlias = Annotated[Fact[frozenset[T]], Kind.CHOICES]
 OpenChoices: TypeAlias = Annotated[frozenset[T], Kind.OPEN_CHOICES]
 """Words of which there may be more, unless the holder's `complete` names the field."""
@@ -131,6 +145,8 @@ class Shape:
         sensitive: whether outputs say only that it is stated.
         discreet: whether they do so unless posts are to be named.
         default: what it holds when it is left out; `attrs.NOTHING` if it must be stated.
+        longest: the most characters of a text, where it has a limit of its own.
+        exact: whether a date has to be known to the day.
     """
 
     kind: Kind
@@ -141,6 +157,8 @@ class Shape:
     sensitive: bool
     default: object
     discreet: bool = False
+    longest: int | None = None
+    exact: bool = False
 
 
 def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
@@ -155,6 +173,8 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     kind = next((mark for mark in marks if isinstance(mark, Kind)), None)
     refers = next((mark.kind for mark in marks if isinstance(mark, RefersTo)), None)
     within = next((mark for mark in marks if isinstance(mark, Within)), None)
+    longest = next((mark.characters for mark in marks if isinstance(mark, Longest)), None)
+    exact = any(isinstance(mark, Exact) for mark in marks)
     inner = known[0]
     if get_origin(inner) in {frozenset, Sequence}:
         inner_marks, (inner,) = _unfold(get_args(inner)[0])
@@ -169,7 +189,7 @@ def shape_of(annotation: Form, default: object = attrs.NOTHING) -> Shape:
     sensitive = any(isinstance(mark, Sensitive) for mark in marks)
     # Which post is meant names somebody as well.
     discreet = refers == "appointment" or any(isinstance(mark, Discreet) for mark in marks)
-    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet)
+    return Shape(kind, of, refers, within, unknown, sensitive, default, discreet, longest, exact)
 
 
 OPEN = frozenset({Kind.RECORDS, Kind.OPEN_CHOICES})

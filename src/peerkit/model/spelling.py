@@ -46,9 +46,10 @@ UNSEEN = (
 """The characters that do not show or that reorder text. Halves of a character are as bad."""
 
 _HALVES = "\ud800-\udfff"
+# The sign for kelvin becomes a plain K when identifiers are put into one form (NFC).
 _NO_LETTERS = (
     "`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
-    "\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3164\ue000-\uf8ff"
+    "\u2000-\u206f\u20a0-\u20cf\u212a\u2190-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3164\ue000-\uf8ff"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
 )
 

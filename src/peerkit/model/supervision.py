@@ -85,7 +85,7 @@ class SupervisionSession:
     Attributes:
         scheduled_on: the day it was set for.
         outcome: what became of it.
-        not_held_by: on whose side the reason lay, if it was not held.
+        not_held_by: on whose side the reason lay, if it was moved or not held.
         moved_to: the day it was moved to, if it was moved.
     """
 

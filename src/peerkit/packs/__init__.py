@@ -2,7 +2,8 @@
 
 `recommendation` and `files` say what a pack's files hold, `loader` reads and checks them as a
 whole, `pack` is the result. `composition` joins the parts of groups. `profile` selects from a pack
-and `profile_file` is what its file says; `parameters` knows which values a parameter may have.
+and `profile_file` is what its file says; `parameters` knows which values a parameter may have, and
+`waiver` which waivers a pack takes. `schemas` gives the JSON Schema of every document.
 """
 
 from peerkit.packs.composition import Composition, Joined, PartOf, composed
@@ -12,7 +13,7 @@ from peerkit.packs.pack import GroupRule, Happening, Pack, Rule
 from peerkit.packs.parameters import refuse_parameter
 from peerkit.packs.places import installed_packs, pack_folder
 from peerkit.packs.profile import load_profile, narrowed, read_profile
-from peerkit.packs.profile_file import Profile, Selection, Setting
+from peerkit.packs.profile_file import Profile, Selection, Setting, WaiverTerms, Wording
 from peerkit.packs.recommendation import (
     Basis,
     Citation,
@@ -26,8 +27,10 @@ from peerkit.packs.recommendation import (
     Remedy,
     Strength,
 )
+from peerkit.packs.waiver import LONGEST_MONTHS, check_waivers, longest_months
 
 __all__ = [
+    "LONGEST_MONTHS",
     "Basis",
     "Citation",
     "Composition",
@@ -52,11 +55,15 @@ __all__ = [
     "Setting",
     "Strength",
     "Theme",
+    "WaiverTerms",
+    "Wording",
+    "check_waivers",
     "composed",
     "fingerprint",
     "installed_packs",
     "load_pack",
     "load_profile",
+    "longest_months",
     "narrowed",
     "pack_folder",
     "read_pack",

@@ -32,10 +32,17 @@ class Origin:
 
 @entity
 class Theme:
-    """A theme: recommendations that belong together."""
+    """A theme: recommendations that belong together.
+
+    Attributes:
+        id: the name that files of the theme use.
+        title: what it is called.
+        never_waived: why no recommendation of it can be waived; left out, they can.
+    """
 
     id: RecommendationId
     title: Name
+    never_waived: Name | None = None
 
 
 @entity

@@ -33,7 +33,7 @@ from peerkit.packs.recommendation import Group, Recommendation
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from peerkit.packs.recommendation import Need
@@ -96,6 +96,15 @@ def fingerprint(folder: Path) -> str:
     raise PackError(problems)
 
 
+def _never_waived(header: Header, rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    """Give what cannot be waived, with the reason: its own, or else its theme's."""
+    of_theme = {theme.id: theme.never_waived for theme in header.themes}
+    for rule in rules:
+        because = rule.recommendation.never_waived or of_theme[rule.recommendation.theme]
+        if because is not None:
+            yield rule.recommendation.id, because
+
+
 def _files(folder: Path) -> list[Path]:
     header = folder / "pack.yaml"
     return [header, *sorted(set(folder.glob("*.yaml")) - {header})]
@@ -153,6 +162,7 @@ class _Loading:
             ),
             digest=digest,
             happenings=happenings,
+            never_waived=dict(_never_waived(header, rules)),
         )
 
     def check_header(self, header: Header, reading: Reading) -> None:

@@ -77,6 +77,8 @@ class Pack:
             tell.
         profile: what has selected from it; `None` for a whole pack.
         left_out: the ids of what the profile did not select.
+        never_waived: for each recommendation that cannot be waived, the reason; a profile changes
+            nothing about that.
     """
 
     header: Header
@@ -88,6 +90,7 @@ class Pack:
     happenings: Mapping[str, Happening] = Factory(dict)
     profile: Profile | None = None
     left_out: frozenset[str] = frozenset()
+    never_waived: Mapping[str, str] = Factory(dict)
 
     @property
     def id(self) -> str:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 PROFILE_SCHEMA = "profile/1"
 
+MOST_MONTHS_OF_WAIVER = 36
+"""The longest that a profile may let a waiver last: past that nobody remembers why."""
+
 Place: TypeAlias = Callable[[str], Location | None]
 """Gives where a path of a profile stands in its file."""
 
@@ -124,6 +127,26 @@ def _misfits(pack: Pack, profile: Profile) -> Iterator[tuple[str, Diagnostic]]:
         elif not path:
             message = "this parameter is set twice"
             yield f"parameters[#{position + 1}]", Diagnostic(code="PK210", message=message)
+    terms = profile.waivers
+    if terms is not None and not 1 <= terms.longest_months <= MOST_MONTHS_OF_WAIVER:
+        message = f"a waiver may last from 1 to {MOST_MONTHS_OF_WAIVER} months"
+        yield "waivers.longest_months", Diagnostic(code="PK106", message=message)
+    yield from _misplaced_words(pack, profile)
+
+
+def _misplaced_words(pack: Pack, profile: Profile) -> Iterator[tuple[str, Diagnostic]]:
+    """Give the words of the house that are on no recommendation of the pack, or come twice."""
+    known = [rule.recommendation.id for rule in pack.rules]
+    found: set[str] = set()
+    for position, words in enumerate(profile.wording):
+        path = f"wording[#{position + 1}]" if words.id in found else f"wording[{words.id}]"
+        if words.id in found:
+            message = "the house has words on this recommendation already"
+            yield path, Diagnostic(code="PK210", message=message)
+        elif words.id not in known:
+            message = f"no recommendation of this pack is called `{words.id}`"
+            yield path, Diagnostic(code="PK209", message=message, help=suggest(words.id, known))
+        found.add(words.id)
 
 
 def _unknown_themes(pack: Pack, themes: Sequence[str]) -> Iterator[tuple[str, Diagnostic]]:

@@ -1,9 +1,11 @@
 """What a profile's file says."""
 
+from typing import Annotated
+
 from peerkit.facts import UNKNOWN
 from peerkit.model.entity import entity
 from peerkit.model.register import SubjectKind
-from peerkit.model.shape import Choices, Count, Listed, Name, RecommendationId, Texts
+from peerkit.model.shape import Choices, Count, Listed, Longest, Name, RecommendationId, Texts
 from peerkit.packs.recommendation import Strength
 
 
@@ -40,6 +42,36 @@ class Selection:
 
 
 @entity
+class WaiverTerms:
+    """How long a waiver may last in this house.
+
+    Attributes:
+        longest_months: the most months from the day of the decision.
+        because: the reason.
+    """
+
+    longest_months: Count
+    because: Name
+
+
+@entity
+class Wording:
+    """Words of the house on a recommendation. They stand beside the pack's own and replace none.
+
+    Attributes:
+        id: the recommendation.
+        title: what the house calls it.
+        note: what the house has to say about it.
+        contact: whom to turn to: an office or a role, and nobody's name.
+    """
+
+    id: RecommendationId
+    title: Annotated[Name, Longest(120)] | None = None
+    note: Annotated[Name, Longest(600)] | None = None
+    contact: Annotated[Name, Longest(120)] | None = None
+
+
+@entity
 class Profile:
     """What a house asks of a pack.
 
@@ -48,6 +80,8 @@ class Profile:
         title: what it is called.
         select: which recommendations, prompts and notes are asked; all, if left out.
         parameters: the numbers that the house has settled.
+        waivers: how long a waiver may last; twelve months, if left out.
+        wording: words of the house on recommendations.
         digest: a fingerprint of the file (SHA-256, hexadecimal), for one that was read.
     """
 
@@ -55,4 +89,6 @@ class Profile:
     title: Name
     select: Selection = Selection()
     parameters: Listed[Setting] = ()
+    waivers: WaiverTerms | None = None
+    wording: Listed[Wording] = ()
     digest: Name | None = None

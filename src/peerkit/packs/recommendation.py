@@ -115,6 +115,7 @@ class Recommendation:
         reflect: a question for a team meeting.
         examples: facts that show each status, run as tests.
         equivalents: changes to its expressions that make no difference.
+        never_waived: why it cannot be waived; left out, it can, unless its theme says otherwise.
         theme: the theme of the file that it is in.
     """
 
@@ -132,6 +133,7 @@ class Recommendation:
     reflect: Name
     examples: AnyTree = None
     equivalents: Listed[Equivalent] = ()
+    never_waived: Name | None = None
     theme: Name = "none"
 
 

@@ -1,6 +1,7 @@
 """Planning: what the findings and their dependencies say to do. networkx lives here alone."""
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
+from peerkit.planning.graphml import write_graphml
 from peerkit.planning.questions import (
     Answerer,
     Bearing,
@@ -11,6 +12,7 @@ from peerkit.planning.questions import (
 )
 from peerkit.planning.reading import Standings, standing
 from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
+from peerkit.planning.views import of_theme, with_statuses
 from peerkit.planning.what_if import StatusChange, WhatIf, what_if
 
 __all__ = [
@@ -33,8 +35,11 @@ __all__ = [
     "dependency_graph",
     "drawn",
     "in_order",
+    "of_theme",
     "questions",
     "standing",
     "theme_graph",
     "what_if",
+    "with_statuses",
+    "write_graphml",
 ]

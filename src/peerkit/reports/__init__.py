@@ -10,10 +10,15 @@ from peerkit.reports.changes import (
 )
 from peerkit.reports.csv import write_csv
 from peerkit.reports.diagram import write_dot, write_mermaid
+from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, write_stages
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.graph_forms import GRAPH_FORMS, draw
+from peerkit.reports.graph_picture import write_svg
 from peerkit.reports.json import write_json
 from peerkit.reports.junit import write_junit
+from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
+from peerkit.reports.resting import write_resting, write_resting_html
 from peerkit.reports.sarif import write_sarif
 from peerkit.reports.saved import read_saved, record_of_report, saved_record
 from peerkit.reports.text import write_text
@@ -50,10 +55,17 @@ def render(
 
 
 __all__ = [
+    "GRAPH_FORMS",
     "WRITERS",
+    "Arrow",
+    "Box",
     "Detail",
+    "Narrowing",
+    "Picture",
     "Places",
     "ShownFact",
+    "Stage",
+    "draw",
     "read_saved",
     "record_of_report",
     "render",
@@ -68,6 +80,11 @@ __all__ = [
     "write_junit",
     "write_mermaid",
     "write_pack_docs",
+    "write_picture",
+    "write_resting",
+    "write_resting_html",
     "write_sarif",
+    "write_stages",
+    "write_svg",
     "write_text",
 ]

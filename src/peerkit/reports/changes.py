@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from peerkit.assessment import Status
 from peerkit.errors import printable
-from peerkit.model.paths import readable
 from peerkit.reports.json_text import json_text
 from peerkit.reports.pack_docs.markdown import code, plain
+from peerkit.reports.paths_within import path_within, value_within
 from peerkit.reports.wording import STATUS
 
 if TYPE_CHECKING:
@@ -200,14 +200,15 @@ def _why(moved: Moved, changes: Changes) -> list[str]:
     # What was missing is said by what is there now.
     learnt = moved.before.status is Status.NOT_KNOWN
     told = [fact for fact in moved.facts if fact.after or not learnt] or moved.facts
-    subject = f"teams[{moved.after.subject}]"
-    return [_fact(fact, subject, learnt=learnt) for fact in told]
+    return [_fact(fact, moved.after, learnt=learnt) for fact in told]
 
 
-def _fact(fact: FactMoved, subject: str, *, learnt: bool) -> str:
-    path = printable(readable(fact.path.removeprefix(f"{subject}.")), limit=None)
+def _fact(fact: FactMoved, of: Recorded, *, learnt: bool) -> str:
+    path = printable(path_within(fact.path, of.kind, of.subject), limit=None)
     before, after = (
-        " and ".join(printable(value.removesuffix(f" for {subject}"), limit=None) for value in said)
+        " and ".join(
+            printable(value_within(value, of.kind, of.subject), limit=None) for value in said
+        )
         for said in (fact.before, fact.after)
     )
     if not after:

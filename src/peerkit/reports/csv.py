@@ -10,6 +10,8 @@ from peerkit.documents.tables.formulas import marked
 from peerkit.errors import printable
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import write_house_words
+from peerkit.reports.waivers_used import waivers_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,11 @@ COLUMNS = (
     "section",
     "item",
     "pages",
+    "said_by_the_house",
+    "waiver",
+    "waiver_expires_on",
+    "waiver_reason",
+    "waivers_digest",
 )
 """The headings, in their order. Columns may be added at the end; none is moved or renamed."""
 
@@ -56,11 +63,12 @@ def write_csv(
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    digest = waivers_digest(assessment) or ""
     for finding in assessment.findings:
         row = _row(
             assessment, finding, "; ".join(reason_lines(finding, evidence(finding, detail, places)))
         )
-        writer.writerow(marked(printable(cell, limit=None)) for cell in row)
+        writer.writerow(marked(printable(cell, limit=None)) for cell in (*row, digest))
     return "\ufeff" + text.getvalue()
 
 
@@ -75,3 +83,10 @@ def _row(assessment: Assessment, finding: Finding, rests_on: str) -> Iterator[st
     yield rests_on
     yield from (of.ask, str(of.remedy.holder), of.remedy.text)
     yield from (of.cites.section, of.cites.item or "", of.cites.pages)
+    yield "; ".join(write_house_words(assessment.pack, of.id))
+    waiver = finding.waiver
+    yield from (
+        ("", "", "")
+        if waiver is None
+        else (str(waiver.kind), str(waiver.expires_on), waiver.reason)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peerkit.packs import Basis, Pack
+from peerkit.reports.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from peerkit.planning import Graph
@@ -78,8 +79,10 @@ def _by_theme(graph: Graph, pack: Pack) -> list[tuple[str, list[str]]]:
 
 
 def _label(graph: Graph, node: str) -> str:
-    title = str(graph.nodes[node]["title"])
-    return title if graph.nodes[node]["kind"] == "theme" else f"{title} ({node})"
+    data = graph.nodes[node]
+    title = on_one_line(data["title"])
+    named = title if data["kind"] == "theme" else f"{title} ({node})"
+    return f"{named}: {counted(data['statuses'])}" if data.get("statuses") else named
 
 
 def _names(graph: Graph) -> dict[str, str]:
@@ -100,9 +103,9 @@ def _names(graph: Graph) -> dict[str, str]:
 def _mermaid(text: str) -> str:
     """Write a text inside quotes; Mermaid reads `#` as the beginning of an entity."""
     special = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
-    return "".join(special.get(character, character) for character in " ".join(text.split()))
+    return "".join(special.get(character, character) for character in on_one_line(text))
 
 
 def _dot(text: str) -> str:
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = on_one_line(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

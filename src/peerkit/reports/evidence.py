@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peerkit.assessment import Finding, Status
+from peerkit.assessment import Finding, Status, Subject
 from peerkit.errors import printable
-from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
+from peerkit.reports.paths_within import path_within, value_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,7 @@ def evidence(finding: Finding, detail: Detail, places: Places | None = None) -> 
 
 def fact_lines(facts: Iterable[ShownFact], finding: Finding) -> tuple[str, ...]:
     """Write facts for people, each once. What a finding is about need not be said again in them."""
-    subject = f"teams[{finding.subject.id}]"
-    return tuple(dict.fromkeys(_line(fact, subject) for fact in facts))
+    return tuple(dict.fromkeys(_line(fact, finding.subject) for fact in facts))
 
 
 def reason_lines(finding: Finding, facts: Iterable[ShownFact]) -> tuple[str, ...]:
@@ -32,8 +31,8 @@ def reason_lines(finding: Finding, facts: Iterable[ShownFact]) -> tuple[str, ...
     return fact_lines(facts, finding)
 
 
-def _line(fact: ShownFact, subject: str) -> str:
+def _line(fact: ShownFact, subject: Subject) -> str:
     where = fact.location.in_file() if fact.location is not None else None
     place = f" ({where})" if where is not None else ""
-    path = readable(fact.path.removeprefix(f"{subject}."))
-    return f"{path}: {fact.value.removesuffix(f' for {subject}')}{place}"
+    path = path_within(fact.path, subject.kind, subject.id)
+    return f"{path}: {value_within(fact.value, subject.kind, subject.id)}{place}"

@@ -21,6 +21,7 @@ _MORE_AND_LESS = {
     Kind.TEXT: ("stated", "none"),
     Kind.SCHEDULED: ("later", "earlier"),
     Kind.HAPPENED: ("later", "earlier"),
+    Kind.CADENCE: ("less often", "more often"),
     Kind.COUNT: ("more", "less"),
     Kind.NUMBER: ("more", "less"),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from peerkit.reports.facts_shown import Detail, Places, shown
 from peerkit.reports.json_text import json_text
 from peerkit.reports.profile_used import profile_values
+from peerkit.reports.waivers_used import waiver_values, waivers_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ def write_json(
 ) -> str:
     """Write an assessment as JSON.
 
-    The same organisation, pack, parameters and day give the same bytes.
+    The same organisation, pack, parameters, waivers and day give the same bytes.
 
     Args:
         assessment: what to write.
@@ -47,6 +48,7 @@ def report_values(
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
         "profile": profile_values(pack),
         "parameters": dict(sorted(assessment.parameters.items())),
+        "waivers": waivers_values(assessment),
         "findings": [_finding(found, detail, places) for found in assessment.findings],
         "groups": [_group(found) for found in assessment.groups],
         "reflections": [
@@ -66,7 +68,7 @@ def _finding(found: Finding, detail: Detail, places: Places | None) -> dict[str,
         "subject": _subject(found),
         "status": str(found.status),
         "possible": [str(status) for status in found.possible],
-        "waived": None,
+        "waived": waiver_values(found.waiver),
         "disagreement": found.disagreement,
         "failure": found.failure,
         "because": _facts(found.because(), detail, places),

@@ -14,6 +14,8 @@ from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.house_words import write_house_words
+from peerkit.reports.waivers_used import waivers_digest, write_waiver
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def _suite(root: Element, subject: Subject, assessment: Assessment) -> Element:
         "pack": f"{pack.id} {pack.version}",
         "pack digest": pack.digest,
         "profile": "" if pack.profile is None else f"{pack.profile.id} {pack.profile.digest}",
+        "waivers digest": waivers_digest(assessment) or "",
         **{f"parameter {key}": value for key, value in sorted(assessment.parameters.items())},
     }
     for key, value in said.items():
@@ -87,7 +90,9 @@ def _case(
             Status.NOT_KNOWN: f"To ask: {of.ask}",
         }.get(finding.status, "")
         cited = f"{strength(of.strength, assessment.pack)}: {of.cites}"
-        outcome.text = "\n".join(line for line in (*reasons, what, cited) if line)
+        waived = write_waiver(finding)
+        here = write_house_words(assessment.pack, of.id)
+        outcome.text = "\n".join(line for line in (*reasons, waived, what, cited, *here) if line)
 
 
 def _count(suite: Element) -> None:

@@ -8,7 +8,7 @@ from peerkit.assessment import Finding, GroupFinding, Status
 from peerkit.errors import printable
 from peerkit.model.paths import readable
 from peerkit.reports.facts_shown import Detail, Places, shown
-from peerkit.reports.wording import STATUS
+from peerkit.reports.wording import STATUS, contradicted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def write_outcome(
             lines.append(f"  {found.failure}")
         lines += _section("because", found.because(), places, detail)
         if found.disagreement:
-            lines += _section("the people asked say otherwise", found.heard(), places, detail)
+            lines += _section(contradicted(found.because()), found.heard(), places, detail)
     lines += _section("would be settled by", found.would_settle(), places, detail)
     # Which are the fewest depends on how many posts there are, so it is told where posts are.
     if isinstance(found, Finding) and detail is Detail.PERSON:

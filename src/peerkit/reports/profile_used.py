@@ -18,6 +18,7 @@ def profile_values(pack: Pack) -> dict[str, Any] | None:
     profile = pack.profile
     if profile is None:
         return None
+    terms = profile.waivers
     return {
         "id": profile.id,
         "title": profile.title,
@@ -26,6 +27,13 @@ def profile_values(pack: Pack) -> dict[str, Any] | None:
         "parameters": [
             {"id": setting.id, "value": setting.value, "because": setting.because}
             for setting in profile.parameters
+        ],
+        "waivers": (
+            {"longest_months": terms.longest_months, "because": terms.because} if terms else None
+        ),
+        "wording": [
+            {"id": words.id, "title": words.title, "note": words.note, "contact": words.contact}
+            for words in profile.wording
         ],
         "left_out": sorted(pack.left_out),
     }
@@ -55,6 +63,12 @@ def write_profile(pack: Pack) -> str:
         f"It sets {setting['id']} to {setting['value']}: {printable(setting['because'])}."
         for setting in values["parameters"]
     ]
+    if values["waivers"] is not None:
+        months, because = values["waivers"].values()
+        sentences.append(f"It lets waivers last {months} months at most: {printable(because)}.")
+    if values["wording"]:
+        ids = ", ".join(words["id"] for words in values["wording"])
+        sentences.append(f"It has words of its own, marked as said here, on {ids}.")
     return " ".join(sentences)
 
 

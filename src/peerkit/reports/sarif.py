@@ -16,8 +16,10 @@ from peerkit.errors import printable
 from peerkit.packs import Strength
 from peerkit.reports.evidence import evidence, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, ShownFact
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.json_text import json_text
 from peerkit.reports.profile_used import profile_values
+from peerkit.reports.waivers_used import waiver_values, waivers_values
 from peerkit.reports.wording import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def write_sarif(
             "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
             "profile": profile_values(pack),
             "parameters": dict(sorted(assessment.parameters.items())),
+            "waivers": waivers_values(assessment),
         },
         "results": [
             _result(found, numbers[found.recommendation.id], detail, places)
@@ -96,6 +99,7 @@ def _rule(of: Recommendation, pack: Pack) -> dict[str, Any]:
             "subject": str(of.subject),
             "ask": of.ask,
             "reflect": of.reflect,
+            "said_by_the_house": list(write_house_words(pack, of.id)),
         },
     }
 
@@ -113,12 +117,23 @@ def _result(found: Finding, number: int, detail: Detail, places: Places | None) 
         "message": _message("; ".join([f"{name}: {of.title}: {STATUS[found.status]}", *lines])),
         "locations": _locations(found, facts),
         "partialFingerprints": {"recommendationAndSubject/v1": _fingerprint(found)},
+        **_suppressed(found),
         "properties": {
             "status": str(found.status),
             "possible": [str(status) for status in found.possible],
             "disagreement": found.disagreement,
+            "waived": waiver_values(found.waiver),
         },
     }
+
+
+def _suppressed(found: Finding) -> dict[str, Any]:
+    """Give the waiver in force as readers of SARIF know one; the kind of the result stays."""
+    if found.waiver is None:
+        return {}
+    justification = printable(found.waiver.reason, limit=None)
+    accepted = {"kind": "external", "status": "accepted", "justification": justification}
+    return {"suppressions": [accepted]}
 
 
 def _fingerprint(found: Finding) -> str:

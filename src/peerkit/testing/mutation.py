@@ -2,8 +2,8 @@
 
 A junction becomes the other one, loses a part or is denied; a comparison moves its edge or turns
 round; a loop loses its condition or its sense; a word becomes another word of its list; a set loses
-a word or gains one; a number moves by one; a field becomes its neighbour. The words and fields are
-the model's own, found by reflection.
+a word or gains one; a number moves by one; a sum loses what is added, or has it taken
+away; a field becomes its neighbour. The words and fields are the model's own, found by reflection.
 """
 
 from __future__ import annotations
@@ -85,8 +85,18 @@ def _of_negation(node: ast.UnaryOp) -> Iterator[ast.AST]:
 
 
 def _of_comparison(node: ast.Compare) -> Iterator[ast.AST]:
-    for other in _COMPARISONS[type(node.ops[0])]:
-        yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators)
+    for position, operator in enumerate(node.ops):
+        for other in _COMPARISONS[type(operator)]:
+            operators = [*node.ops[:position], other(), *node.ops[position + 1 :]]
+            yield ast.Compare(node.left, operators, node.comparators)
+
+
+def _of_sum(node: ast.BinOp) -> Iterator[ast.AST]:
+    if isinstance(node.op, ast.Add | ast.Sub):
+        yield node.left
+        yield ast.BinOp(
+            node.left, ast.Sub() if isinstance(node.op, ast.Add) else ast.Add(), node.right
+        )
 
 
 def _of_call(node: ast.Call) -> Iterator[ast.AST]:
@@ -132,6 +142,7 @@ _MUTATORS: dict[type, Callable[[Any], Iterator[ast.AST]]] = {
     ast.BoolOp: _of_junction,
     ast.UnaryOp: _of_negation,
     ast.Compare: _of_comparison,
+    ast.BinOp: _of_sum,
     ast.Call: _of_call,
     ast.comprehension: _of_loop,
     ast.Set: _of_set,

@@ -22,6 +22,11 @@ Facts: TypeAlias = dict[str, Any]
 _DATES = {Kind.SCHEDULED, Kind.HAPPENED}
 _WORDS = {Kind.CHOICES, Kind.OPEN_CHOICES}
 _LISTS = {Kind.MEMBERS, Kind.RECORDS}
+_ALWAYS_THE_SAME: dict[Kind, tuple[object, ...]] = {
+    Kind.FLAG: (True, False),
+    Kind.TEXT: ("Something", "none"),
+    Kind.CADENCE: ("every week", "every month", "every 12 months"),
+}
 
 
 def nearby(facts: Mapping[str, Any], rule: Rule) -> Iterator[Facts]:
@@ -97,10 +102,8 @@ class _Nearby:
     def values(self, shape: Shape, before: object) -> Iterator[object]:
         """Give other values of a field's kind, the plain ones first."""
         kind = shape.kind
-        if kind is Kind.FLAG:
-            yield from (True, False)
-        elif kind is Kind.TEXT:
-            yield from ("Something", "none")
+        if kind in _ALWAYS_THE_SAME:
+            yield from _ALWAYS_THE_SAME[kind]
         elif kind in {Kind.COUNT, Kind.NUMBER}:
             number = before if isinstance(before, int) else 1
             yield from (max(0, number - 1), number, number + 1)

@@ -8,6 +8,7 @@ import pytest
 
 import peerkit
 from peerkit.assessment import Assessor, Finding, Findings, Status
+from peerkit.model import Group, Speaker
 from peerkit.packs import Pack
 
 AS_OF = date(2026, 11, 1)
@@ -278,3 +279,32 @@ def test_what_is_set_for_later_is_planned(make_pack: MakePack) -> None:
     pack = make_pack({"id": "a", "met_when": "done(vision.agreed_on)"})
     assert only(pack, vision={"agreed_on": "2099-01-01"}).is_planned
     assert not only(pack, vision={"agreed_on": "never"}).is_planned
+
+
+@pytest.mark.parametrize(
+    ("met_when", "voice"),
+    [
+        ('voiced("managers")', Group.MANAGERS),
+        ('stated_by("senior-leader")', Speaker.SENIOR_LEADER),
+        ('voiced("managers") or stated_by("senior-leader")', None),
+        ("stated(vision.rationale)", None),
+    ],
+)
+def test_whose_word_alone_decides_is_told(
+    make_pack: MakePack, met_when: str, voice: Group | Speaker | None
+) -> None:
+    assert only(make_pack({"id": "a", "met_when": met_when})).voice is voice
+
+
+@pytest.mark.parametrize(
+    ("agree", "partly", "disagree", "is_partly"),
+    [(4, 4, 5, True), (0, 6, 4, True), (2, 2, 5, False), (9, 4, 0, False)],
+)
+def test_what_most_see_at_least_in_part_is_not_met_in_part(
+    make_pack: MakePack, agree: int, partly: int, disagree: int, *, is_partly: bool
+) -> None:
+    counts = {"agree": agree, "partly": partly, "disagree": disagree}
+    voices = {"pulses": [{"about": "a", "group": "all-staff", **counts}]}
+    found = only(make_pack({"id": "a", "met_when": 'voiced("all-staff")'}), voices=voices)
+    assert found.is_partly is is_partly
+    assert (found.status is Status.MET) is (agree == 9)

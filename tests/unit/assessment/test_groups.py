@@ -225,6 +225,7 @@ def test_a_teams_group_looks_at_that_team_alone(make_pack: MakePack) -> None:
         ([TOLD_AIMS, CHOSE], Status.MET),
         ([NOT_TOLD_AIMS, NOT_TOLD_AIMS], Status.NOT_MET),
         ([NOT_TOLD_AIMS, {}], Status.NOT_MET),
+        ([TOLD_AIMS, NOT_TOLD_AIMS], Status.PARTLY_MET),
         ([TOLD_AIMS, {}], Status.NOT_KNOWN),
         ([CHOSE, CHOSE], Status.NOT_APPLICABLE),
         ([], Status.NOT_APPLICABLE),

@@ -57,6 +57,10 @@ def test_json_is_printed_alone() -> None:
         [RIVERSIDE, *DAY, "--fail-on", "met"],
         [RIVERSIDE, *DAY, "--detail", "name"],
         [RIVERSIDE, *DAY, "--pack", "no-such-pack"],
+        [RIVERSIDE, *DAY, "--theme", "supervison"],
+        [RIVERSIDE, *DAY, "--only", "partly"],
+        [RIVERSIDE, *DAY, "--format", "json", "--only", "met"],
+        [RIVERSIDE, *DAY, "--format", "json", "--theme", "supervision"],
     ],
     ids=" ".join,
 )
@@ -233,3 +237,26 @@ def test_a_voice_that_the_pack_does_not_ask_for_is_warned_of_beside_the_report(
     assert done.exit_code == 0
     assert "`culture.1`" in done.stderr
     assert json.loads(done.stdout)["organisation"]["id"] == "calm"
+
+
+def test_less_is_printed_where_less_is_asked_for() -> None:
+    whole = audit(RIVERSIDE, *DAY)
+    less = audit(RIVERSIDE, *DAY, "--theme", "management", "--theme", "leadership", "--only", "met")
+    assert less.exit_code == 0
+    assert "Printed below: in place under Leadership, Managing peer workers." in less.stdout
+    assert "[managing.5]" in less.stdout
+    assert "[culture.2.a]" in less.stdout
+    assert "[culture.3.b]" not in less.stdout
+    assert len(less.stdout) < len(whole.stdout) / 8
+
+
+@pytest.mark.parametrize(
+    ("theme", "hint"), [("supervison", "`supervision`"), ("zzz", "its themes are leadership, ")]
+)
+def test_a_theme_that_is_not_there_is_told_what_there_is(theme: str, hint: str) -> None:
+    assert hint in " ".join(audit(RIVERSIDE, *DAY, "--theme", theme).stderr.split())
+
+
+def test_what_fails_looks_at_everything_whatever_is_printed() -> None:
+    narrow = ("--theme", "supervision", "--only", "met", "--fail-on", "not-met")
+    assert audit(RIVERSIDE, *DAY, *narrow).exit_code == 1

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from peerkit.cli.main import commands
-from peerkit.documents.schemas import DOCUMENTS
+from peerkit.packs.schemas import DOCUMENTS
 
 
 def run(*arguments: str) -> Result:

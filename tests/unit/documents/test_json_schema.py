@@ -14,10 +14,10 @@ import pytest
 from peerkit.documents import Source
 from peerkit.documents.converter import structure_entity
 from peerkit.documents.json_schema import json_schema, write_json_schema
-from peerkit.documents.schemas import DOCUMENTS, entity_of
 from peerkit.documents.yaml_parser import parse_yaml
 from peerkit.model import Organisation
 from peerkit.model.shape import Kind, Shape, shapes
+from peerkit.packs.schemas import DOCUMENTS, entity_of
 
 BETWEEN_PARTS = {"PK108", "PK109", "PK110"}
 WHOLES = [entity_of(document) for document in DOCUMENTS]
@@ -62,6 +62,8 @@ WRITTEN: list[Any] = [
         "a\u2028b",
         "words",
         "Ünïcode",
+        "a" * 500,
+        "a" * 501,
     ),
     *(
         "2024",
@@ -167,7 +169,7 @@ def least(entity: type) -> dict[str, Any]:
     for name, shape in shapes(entity).items():
         if shape.default is attrs.NOTHING:
             words: Any = shape.of
-            values[name] = {"COUNT": 5, "SCHEDULED": "2024"}.get(shape.kind.name, "a.1")
+            values[name] = {"COUNT": 5, "SCHEDULED": "2024-02-29"}.get(shape.kind.name, "a.1")
             if words is not None and attrs.has(words):
                 values[name] = least(words) if shape.kind is Kind.PART else []
             elif words is not None:

@@ -613,3 +613,25 @@ def test_a_list_of_nothing_known_is_not_cited(context_of: Callable[..., Any]) ->
     context = context_of(team()).at(1, nobody)
     assert truth(count, context) is UNKNOWN
     assert deciding_facts(count, context) == ()
+
+
+KEPT = "any(as_of <= x.scheduled_on + s.cadence for x in s.sessions)"
+
+
+def kept(**facts: Any) -> Team:  # noqa: ANN401
+    """Give a team with one arrangement and one session of it on 2025-06-02."""
+    sessions = [new.SupervisionSession(scheduled_on="2025-06-02")]
+    return team(supervision=[new.SupervisionArrangement(id="line", sessions=sessions, **facts)])
+
+
+def test_a_day_on_time_is_explained_by_the_day_before_it_and_how_often(why: Why) -> None:
+    found = why(f"any({KEPT} for s in supervision)", kept(cadence="every 2 weeks, within 1 day"))
+    assert found == {
+        "supervision[line].sessions[#1].scheduled_on": "2025-06-02",
+        "supervision[line].cadence": "every 2 weeks, within 1 day",
+    }
+
+
+def test_without_a_cadence_it_is_the_cadence_that_is_lacking(open_facts: OpenFacts) -> None:
+    part = kept(complete=["sessions"])
+    assert open_facts(f"any({KEPT} for s in supervision)", part) == ["supervision[line].cadence"]

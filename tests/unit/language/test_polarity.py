@@ -18,6 +18,9 @@ DEFINITIONS = {
 }
 
 
+ON_TIME = "as_of <= s.starts_on + s.cadence"
+
+
 def read(tree: Tree) -> dict[str, Direction]:
     return {found.place: found.direction for found in influences(tree)}
 
@@ -56,6 +59,9 @@ def read(tree: Tree) -> dict[str, Direction]:
         ("manager.aims_communicated_on > as_of", "teams[].manager.aims_communicated_on", EITHER),
         ("as_of + days(size) > as_of", "teams[].size", HELPS),
         ("as_of - months(size) > as_of", "teams[].size", HARMS),
+        (f"any({ON_TIME} for s in supervision)", "teams[].supervision[].cadence", HELPS),
+        (f"any(not {ON_TIME} for s in supervision)", "teams[].supervision[].cadence", HARMS),
+        (f"any({ON_TIME} for s in supervision)", "teams[].supervision[].starts_on", HELPS),
         # words, sets, texts
         ('kind == "mixed"', "teams[].kind", EITHER),
         ('kind in {"mixed"}', "teams[].kind", EITHER),

@@ -153,3 +153,12 @@ def test_long_rules_are_solved_piece_by_piece(fewest: Fewest) -> None:
     text = "all(c.kind == 'fit' or c.senior_sponsor_present for c in conversations)"
     part = team(conversations=talks, complete=["conversations"])
     assert len(fewest(text, part, wanted=True)) == 40
+
+
+def test_how_often_settles_whether_it_is_on_time(fewest: Fewest) -> None:
+    text = "any(as_of <= s.starts_on + s.cadence for s in supervision)"
+    arrangements = [
+        new.SupervisionArrangement(starts_on="2025-06-02"),
+        new.SupervisionArrangement(),
+    ]
+    assert fewest(text, team(supervision=arrangements)) == ["supervision[#1].cadence"]

@@ -87,6 +87,14 @@ def test_the_truths_that_can_come_out(check: Check, expression: str, expected: s
             'any(a.role.kind == "volunteer" for a in appointments)',
             ["teams[].appointments", "teams[].appointments[].role"],
         ),
+        (
+            "any(as_of <= s.starts_on + s.cadence for s in supervision)",
+            [
+                "teams[].supervision",
+                "teams[].supervision[].starts_on",
+                "teams[].supervision[].cadence",
+            ],
+        ),
         ("is_ready", ["teams[].debrief_available"]),
         ('its_manager.entry == "told"', ["teams[].manager.entry"]),
         (

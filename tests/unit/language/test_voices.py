@@ -293,8 +293,43 @@ def test_what_was_heard_is_shown_with_its_place(context_of: ContextOf) -> None:
             date=PartialDate(2025, 1, 1),
             is_sure=True,
         ),
-        Voice(path="voices.group_views[#1]", says=False, text="partly", date=None, is_sure=True),
+        Voice(
+            path="voices.group_views[#1]",
+            says=False,
+            text="partly",
+            date=None,
+            is_sure=True,
+            partly=True,
+        ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("voice", "partly"),
+    [
+        (pulse(agree=4, partly=4, disagree=5), True),
+        (pulse(agree=1, partly=5, disagree=6), False),  # half is not most
+        (pulse(agree=9, partly=4), False),  # a yes is no part of one
+        (pulse(agree=5, partly=1, disagree=4), False),  # nor is what stays open
+        (pulse(agree=1, partly=5), False),  # nor what is too small to read
+        (view("partly"), True),
+        (view("no"), False),
+        (view("no-agreed-view"), False),
+    ],
+)
+def test_a_no_may_be_a_yes_in_part(
+    context_of: ContextOf, voice: Pulse | GroupView, *, partly: bool
+) -> None:
+    (found,) = heard_from_group(Group.TEAM_MEMBERS, context_of(heard(voice)))
+    assert found.partly is partly
+
+
+@pytest.mark.parametrize(("answer", "partly"), [("partly", True), ("no", False), ("yes", False)])
+def test_a_statement_may_be_a_yes_in_part(
+    context_of: ContextOf, answer: str, *, partly: bool
+) -> None:
+    (found,) = heard_from_speaker(Speaker.MANAGER, context_of(heard(said(answer))))
+    assert found.partly is partly
 
 
 def test_a_small_pulse_shows_nothing_of_its_answers(context_of: ContextOf) -> None:

@@ -131,11 +131,11 @@ def test_a_skill_is_for_the_tasks_of_the_role(
     [
         ({"outcome": "not-held", "not_held_by": "supervisor"}, None),
         ({"outcome": "moved", "moved_to": "2025-02"}, None),
+        ({"outcome": "moved", "not_held_by": "either"}, None),
         ({"outcome": "held"}, None),
         ({"not_held_by": "supervisee"}, None),
         ({"moved_to": "2025-02"}, None),
         ({"outcome": "held", "not_held_by": "supervisor"}, "not_held_by"),
-        ({"outcome": "moved", "not_held_by": "either"}, "not_held_by"),
         ({"outcome": "held", "moved_to": "2025-02"}, "moved_to"),
         ({"outcome": "not-held", "moved_to": "2025-02"}, "moved_to"),
     ],

@@ -154,6 +154,8 @@ def test_an_assessment_asks_what_is_selected_and_every_output_records_it(pack: P
         "digest": chosen.digest,
         "select": {"themes": ["second"]},
         "parameters": [{"id": "fewest", "value": 4, "because": "few of us"}],
+        "waivers": None,
+        "wording": [],
         "left_out": ["both", "first.1", "first.2", "first.3"],
     }
     text = " ".join(peerkit.render(assessment, "text").split())
@@ -196,3 +198,110 @@ def test_audit_shows_what_does_not_fit_at_its_line(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert f"{file}:5:12: error[PK209]" in done.stderr
     assert "did you mean `leadership`?" in done.stderr
+
+
+def with_words(wording: str) -> Profile:
+    text = f"peerkit: profile/1\nid: ours\ntitle: Ours\nwording:\n{wording}"
+    return load_profile(text.encode())
+
+
+OURS = """\
+- id: first.1
+  title: Our own reason
+  note: |
+    Written with everybody,
+    and looked at each spring.
+  contact: the peer support lead
+- {id: first.2, note: 'For teams'}
+"""
+
+
+def rendered(assessor: peerkit.Assessor, rationale: str = "Because") -> tuple[list[str], str]:
+    """Give the statuses of a small organisation, and its report on one line."""
+    facts = {"id": "a", "name": "A", "vision": {"rationale": rationale}}
+    teams = [{"id": "t", "name": "T"}]
+    assessment = assessor.assess(peerkit.structure({**facts, "teams": teams}), as_of=AS_OF)
+    statuses = [str(finding.status) for finding in assessment.findings]
+    return statuses, " ".join(peerkit.render(assessment).split())
+
+
+@pytest.mark.parametrize("rationale", ["Because", "none", "?"])
+def test_words_of_the_house_stand_beside_those_of_the_pack(pack: Pack, rationale: str) -> None:
+    plain, before = rendered(peerkit.Assessor(pack), rationale)
+    statuses, text = rendered(peerkit.Assessor(pack, profile=with_words(OURS)), rationale)
+    assert statuses == plain
+    title = next(r.recommendation.title for r in pack.rules if r.recommendation.id == "first.1")
+    assert f"{title} [first.1]" in text
+    assert text.count("A small report") == before.count("A small report")
+    assert "Our own reason" in text
+    if rationale != "Because":
+        assert "Called here: Our own reason" in text
+        assert "Said here: Written with everybody, and looked at each spring." in text
+        assert "To turn to: the peer support lead" in text
+    else:
+        assert f"{title} [first.1] (called here: Our own reason): A" in text
+    # Nothing of the pack's has gone.
+    assert set(before.replace(":", " ").split()) <= set(text.replace(":", " ").split())
+
+
+def test_words_of_the_house_are_recorded(pack: Pack) -> None:
+    assessor = peerkit.Assessor(pack, profile=with_words(OURS))
+    whole = peerkit.structure({"id": "a", "name": "A"})
+    assessment = assessor.assess(whole, as_of=AS_OF)
+    recorded = json.loads(peerkit.render(assessment, "json"))["profile"]["wording"]
+    assert [words["id"] for words in recorded] == ["first.1", "first.2"]
+    assert recorded[1] == {"id": "first.2", "title": None, "note": "For teams", "contact": None}
+    text = " ".join(peerkit.render(assessment).split())
+    assert "words of its own, marked as said here, on first.1, first.2." in text
+
+
+@pytest.mark.parametrize("form", ["csv", "junit", "sarif"])
+def test_words_of_the_house_stand_in_other_formats_too(pack: Pack, form: str) -> None:
+    facts = {"id": "a", "name": "A", "vision": {"rationale": "none"}}
+    whole = peerkit.structure(facts)
+    plain = peerkit.Assessor(pack).assess(whole, as_of=AS_OF)
+    assert "called here" not in peerkit.render(plain, form).lower()
+    assessor = peerkit.Assessor(pack, profile=with_words(OURS))
+    text = peerkit.render(assessor.assess(whole, as_of=AS_OF), form)
+    assert "Called here: Our own reason" in text
+    assert "To turn to: the peer support lead" in text
+    assert next(r.recommendation.title for r in pack.rules) in text
+
+
+def test_words_beside_a_disagreement(make_pack: MakePack) -> None:
+    made = make_pack({"id": "first.1", "corroborated_by": 'voiced("all-staff")'})
+    pulse = {"about": "first.1", "group": "all-staff", "agree": 1, "disagree": 9}
+    facts = {"id": "a", "name": "A", "vision": {"rationale": "Because"}}
+    whole = peerkit.structure({**facts, "voices": {"pulses": [pulse]}})
+    chosen = with_words("- {id: first.1, title: Ours alone}\n")
+    assessment = peerkit.Assessor(made, profile=chosen).assess(whole, as_of=AS_OF)
+    assert peerkit.render(assessment).count("(called here: Ours alone)") == 2
+
+
+@pytest.mark.parametrize(
+    ("wording", "code", "path", "help_"),
+    [
+        ("- {id: frst.1, title: A}", "PK209", "wording[frst.1]", "did you mean `first.1`?"),
+        # A group, a prompt and a note are no recommendations.
+        ("- {id: both, title: A}", "PK209", "wording[both]", None),
+        ("- {id: first.1, title: A}\n- {id: first.1}", "PK210", "wording[#2]", None),
+    ],
+)
+def test_words_on_nothing_or_twice_are_refused(
+    pack: Pack, wording: str, code: str, path: str, help_: str | None
+) -> None:
+    with pytest.raises(PackError) as refused:
+        narrowed(pack, with_words(wording))
+    (problem,) = refused.value.diagnostics
+    assert (problem.code, problem.location.path) == (code, path)
+    assert help_ is None or problem.help == help_
+
+
+@pytest.mark.parametrize(("name", "most"), [("title", 120), ("note", 600), ("contact", 120)])
+def test_words_of_the_house_are_short(name: str, most: int) -> None:
+    assert with_words(f"- {{id: a, {name}: {'x' * most}}}").wording
+    with pytest.raises(DocumentError) as refused:
+        with_words(f"- {{id: a, {name}: {'x' * (most + 1)}}}")
+    (problem,) = refused.value.diagnostics
+    assert (problem.code, problem.location.path) == ("PK106", f"wording[a].{name}")
+    assert f"at most {most} characters" in problem.message

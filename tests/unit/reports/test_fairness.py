@@ -1,5 +1,6 @@
 """What a report says first, and of whom: the findings of people who read one for the first time."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 import peerkit
 from peerkit.assessment import Finding
+from peerkit.packs import Pack
+from peerkit.reports.outcome import write_outcome
 
 AS_OF = date(2026, 11, 1)
 
@@ -42,7 +45,57 @@ def test_where_people_say_otherwise_stands_first_with_both_sides(
     assert "statements › no. 1: yes" in section
     assert "group views › no. 1: no" in section
     in_place = " ".join(text[text.index("What is in place") :].split())
-    assert "the people asked say otherwise, see above" in in_place
+    assert "others who were asked say otherwise, see above" in in_place
+
+
+MANAGER = {"by": "manager", "team": "garden", "answer": "yes"}
+PEERS = {"group": "peer-workers", "team": "garden", "answer": "no", "members": 4}
+
+
+@pytest.mark.parametrize(
+    ("met_when", "decided", "contradicted"),
+    [
+        (
+            "manager_is_asked",
+            "in place by what is recorded:",
+            "and the people asked say otherwise:",
+        ),
+        (
+            'stated_by("manager")',
+            "in place by what some of the people asked say:",
+            "and others who were asked say otherwise:",
+        ),
+        (
+            'manager_is_asked and stated_by("manager")',
+            "in place by what is recorded and some of the people asked say:",
+            "and others who were asked say otherwise:",
+        ),
+        # What was asked and did not decide is no ground.
+        (
+            'manager_is_asked or stated_by("manager")',
+            "in place by what is recorded:",
+            "and the people asked say otherwise:",
+        ),
+    ],
+)
+def test_a_disagreement_says_whether_a_record_decided_or_people_did(
+    make_pack: Callable[..., Pack], met_when: str, decided: str, contradicted: str
+) -> None:
+    asked = met_when.replace("manager_is_asked", 'manager.entry == "chose"')
+    rule = {"id": "a", "subject": "team", "met_when": asked}
+    pack = make_pack({**rule, "corroborated_by": 'voiced("peer-workers")'})
+    voices = {
+        "statements": [{**MANAGER, "about": "a"}],
+        "group_views": [{**PEERS, "about": "a"}],
+    }
+    whole = organisation(manager={"entry": "chose"}, voices=voices)
+    assessment = peerkit.Assessor(pack).assess(whole, as_of=AS_OF)
+    text = " ".join(peerkit.render(assessment).split())
+    assert f"Garden group: {decided}" in text
+    assert contradicted in text
+    finding = assessment.finding("a", "garden")
+    assert finding is not None
+    assert contradicted.removeprefix("and ") in write_outcome(finding)
 
 
 def test_without_disagreement_there_is_no_such_section(assessor: peerkit.Assessor) -> None:

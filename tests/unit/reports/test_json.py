@@ -26,6 +26,7 @@ REPORT_KEYS = {
     "pack",
     "parameters",
     "profile",
+    "waivers",
     "findings",
     "groups",
     "reflections",
@@ -169,6 +170,7 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
         "pack": {"id": "small", "version": "1.2.3", "digest": pack.digest},
         "parameters": {"majority_percent": 50, "most": 3, "smallest_group": 8},
         "profile": None,
+        "waivers": None,
         "findings": [
             {
                 "recommendation": "a",

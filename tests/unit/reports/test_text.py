@@ -14,13 +14,14 @@ import peerkit
 from peerkit.errors import DocumentError
 from peerkit.packs import Pack
 from peerkit.reports import Detail, write_text
+from peerkit.reports.wording import STATUS
 
 MakePack = Callable[..., Pack]
 AS_OF = date(2026, 11, 1)
 EXAMPLES = Path(__file__).parents[3] / "examples"
 FILES = sorted(EXAMPLES.glob("*.yaml"))
 SECTIONS = {
-    "not-met": "What is not in place, or not yet",
+    "not-met": "What is not in place, not yet, or only in part",
     "not-known": "What is not known",
     "error": "What could not be worked out",
     "met": "What is in place",
@@ -91,7 +92,10 @@ def test_groups_and_prompts_are_all_there(assessor: peerkit.Assessor, path: Path
     (groups,) = [part for title, part in sections(text).items() if "stand" in title]
     joined = " ".join(groups.split())
     for group in assessment.groups:
-        assert f"[{group.recommendation.id}], {group.subject.name}:" in joined
+        words = re.escape(STATUS[group.status])
+        name = re.escape(group.subject.name)
+        own = rf"\[{group.recommendation.id}\], [^\[]*?{name}[^:;]*: {words}"
+        assert re.search(own, joined), (group.recommendation.id, group.subject.name)
     (prompts,) = [part for title, part in sections(text).items() if "talk over" in title]
     assert identifiers(prompts) == {item.id for item in assessment.pack.reflections}
 
@@ -158,14 +162,22 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
         "Held against A small pack, version 1.2.3 of the pack small. A status is no score: it",
         "says what the facts given here show, and what is not known stays not known.",
         "",
-        "Parameters: majority_percent 50, smallest_group 8.",
+        "majority percent 50",
+        "smallest group 8",
         "",
         "      in place not in place not known does not apply",
         "First        1            1         0              0",
         "",
         "",
-        "What is not in place, or not yet (1)",
-        "====================================",
+        "What to begin with",
+        "==================",
+        "",
+        "For the manager",
+        "  - Reasons are written down [a]: The Trust",
+        "",
+        "",
+        "What is not in place, not yet, or only in part (1)",
+        "==================================================",
         "",
         "First",
         "-----",
@@ -193,8 +205,8 @@ def test_a_small_report_whole(make_pack: MakePack) -> None:
 
 def test_what_is_not_known_asks_and_does_not_advise(make_pack: MakePack) -> None:
     text = report(make_pack({"id": "a"}), "name: The Trust\n")
-    assert "would be settled by" in text
-    assert "To ask: Is it done?" in text
+    assert "The Trust, still open: vision › rationale: not stated" in text
+    assert "- Is it done? [a], important" in text
     assert "Do it." not in text
 
 
@@ -237,6 +249,29 @@ def test_what_people_say_stands_beside_the_record(
         assert f"{agree} agree" in text
 
 
+def test_a_fact_of_the_organisation_is_told_from_the_team_s_of_that_name(
+    make_pack: MakePack,
+) -> None:
+    one = "any(o.offered_count > 0 for o in {}wellness.offers)"
+    both = f"{one.format('')} or {one.format('organisation.')}"
+    pack = make_pack(
+        {"id": "a", "subject": "team", "met_when": both},
+        {"id": "b", "met_when": one.format("")},
+        {"id": "c", "subject": "team", "met_when": "programme.manager_time_allocated"},
+    )
+    # The organisation goes by the identifier of a team, so that the two could be mixed up.
+    text = report(pack, "name: Trust\nteams: [{id: o, name: One}]\n")
+    whole, *of_team = re.findall(r"still open: (.*?) - Is it done", " ".join(text.split()))
+    assert whole == "wellness › offers: may not list everything"
+    assert of_team == [
+        (
+            "wellness › offers: may not list everything; "
+            "organisation › wellness › offers: may not list everything"
+        ),
+        "programme › manager time allocated: not stated",
+    ]
+
+
 def test_teams_that_differ_are_told_apart(make_pack: MakePack) -> None:
     told = 'manager.entry == "chose"'
     pack = make_pack({"id": "a", "subject": "team", "met_when": told})
@@ -248,10 +283,72 @@ def test_teams_that_differ_are_told_apart(make_pack: MakePack) -> None:
         "- {id: three, name: Third team, manager: {entry: chose}}\n",
     )
     found = sections(text)
-    not_met = " ".join(found["What is not in place, or not yet (2)"].split())
+    not_met = " ".join(found["What is not in place, not yet, or only in part (2)"].split())
     assert re.search(r"First team\W.*told \(line 5\).*Second team\W.*agreed-when-asked", not_met)
     assert "Third team" in found["What is in place (1)"]
     assert "Third team" not in not_met
+
+
+def test_each_number_stands_with_the_reason_of_whoever_set_it(make_pack: MakePack) -> None:
+    text = " ".join(report(peerkit.load_pack("peer-support-in-practice"), "name: T\n").split())
+    assert "smallest group 8: In a smaller group somebody's answer could be guessed" in text
+    pack = make_pack({"id": "a"}, parameters=[{"id": "days", "default": 9, "because": "Ours."}])
+    chosen = peerkit.load_profile(
+        b"peerkit: profile/1\nid: p\ntitle: P\n"
+        b"parameters: [{id: days, value: 12, because: Theirs}]\n"
+    )
+    organisation = peerkit.structure({"id": "trust", "name": "T"})
+    assessor = peerkit.Assessor(pack, profile=chosen)
+    narrowed = write_text(assessor.assess(organisation, as_of=AS_OF))
+    assert "days 12\n" in narrowed
+    assert "Ours" not in narrowed
+    assert "It sets days to 12: Theirs." in " ".join(narrowed.split())
+
+
+@pytest.mark.parametrize(
+    ("answers", "lead"),
+    [
+        ("agree: 4, partly: 4, disagree: 5", ", only in part, going by what managers said:"),
+        ("agree: 2, partly: 4, disagree: 7", ", going by what managers said:"),
+    ],
+)
+def test_a_no_in_part_is_called_that_and_whose_word_it_is(
+    make_pack: MakePack, answers: str, lead: str
+) -> None:
+    pack = make_pack({"id": "a", "met_when": 'voiced("managers")'})
+    voices = f"voices: {{pulses: [{{about: a, group: managers, {answers}}}]}}\n"
+    text = report(pack, "name: Trust\n" + voices)
+    assert f"  Trust{lead}" in text
+    agreed = "name: Trust\nvoices: {pulses: [{about: a, group: managers, agree: 9, disagree: 0}]}\n"
+    assert "[a]: Trust, going by what managers said" in report(pack, agreed)
+
+
+def test_what_does_not_apply_says_why_once(make_pack: MakePack) -> None:
+    told = {"subject": "team", "applies_when": 'manager.entry == "told"'}
+    pack = make_pack({"id": "a", **told}, {"id": "b", **told}, {"id": "c", "subject": "team"})
+    team = "teams: [{id: one, name: One, manager: {entry: chose}}]\n"
+    text = report(pack, f"name: Trust\n{team}")
+    (aside,) = [part for title, part in sections(text).items() if "does not apply" in title]
+    assert aside.count("One, because: manager › entry: chose") == 1
+    assert identifiers(aside) == {"a", "b"}
+
+
+def test_groups_that_stand_alike_are_told_together(make_pack: MakePack) -> None:
+    part = {"subject": "team", "met_when": 'manager.entry == "chose"'}
+    pack = make_pack(
+        {"id": "a", **part},
+        {"id": "b", "subject": "team", "met_when": "debrief_available"},
+        groups=[{"id": "g", "subject": "team", "parts": {"a": "a", "b": "b"}}],
+    )
+    text = report(
+        pack,
+        "name: Trust\nteams: [{id: one, name: One}, {id: two, name: Two},"
+        " {id: three, name: Three, manager: {entry: chose}}]\n",
+    )
+    groups = next(part for title, part in sections(text).items() if "stand" in title)
+    assert "One, Two: not known, hangs on all its parts; Three: not known, hangs on b" in " ".join(
+        groups.split()
+    )
 
 
 def test_a_group_that_is_open_names_what_it_hangs_on(make_pack: MakePack) -> None:

@@ -222,6 +222,7 @@ _MAKERS: dict[type, Make] = {
     tree.Arithmetic: quantities.arithmetic,
     tree.Offset: quantities.offset,
     tree.Shift: quantities.shift,
+    tree.Due: quantities.due,
     tree.Not: truths.opposite,
     tree.All: truths.junction,
     tree.Any: truths.junction,

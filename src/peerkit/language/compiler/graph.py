@@ -245,11 +245,12 @@ _PLAIN: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
     tree.Arithmetic: (("operator",), ("left", "right")),
     tree.Offset: (("unit",), ("amount",)),
     tree.Shift: (("in_months", "sign"), ("date", "offset")),
+    tree.Due: ((), ("date", "cadence")),
     tree.Known: ((), ("operand",)),
     tree.Stated: ((), ("operand",)),
     tree.Done: ((), ("operand",)),
 }
 
 # What leaves the calendar, or becomes a number too large to hold.
-_CAN_FAIL = {tree.Arithmetic, tree.Offset, tree.Shift}
+_CAN_FAIL = {tree.Arithmetic, tree.Offset, tree.Shift, tree.Due}
 _QUANTITIES = {tree.AsOf, tree.Parameter, *_CAN_FAIL}

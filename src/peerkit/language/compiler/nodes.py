@@ -20,7 +20,7 @@ class Form(enum.Enum):
 
     TRUTH = "true, false, unknown, or the error that it came to"
     QUANTITY = "two bounds, both `nan` where it is unknown"
-    WORD = "a word or text"
+    WORD = "a word, a text, or how often"
     SET = "a set of words"
     OPEN_SET = "a set of words, and whether there may be more"
     PART = "a part of the model"
@@ -32,6 +32,7 @@ FORM_OF_FIELD: dict[Kind, Form] = {
     Kind.NAME: Form.WORD,
     Kind.TEXT: Form.WORD,
     Kind.CHOICE: Form.WORD,
+    Kind.CADENCE: Form.WORD,
     Kind.FLAG: Form.TRUTH,
     Kind.COUNT: Form.QUANTITY,
     Kind.NUMBER: Form.QUANTITY,

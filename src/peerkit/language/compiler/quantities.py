@@ -55,6 +55,14 @@ def shift(emit: Emitter, node: Node, place: Place) -> Bounds:
     return _called(emit, place, f"{unit}_{way}", day, by)
 
 
+def due(emit: Emitter, node: Node, place: Place) -> Bounds:
+    """Write the last day that is on time."""
+    day, cadence = emit.bounds(node.parts[0], place), emit.word(node.parts[1], place)
+    low, high = emit.name("l"), emit.name("h")
+    place.line(f"{low}, {high} = on_time({day.low}, {day.high}, {cadence})")
+    return Bounds(low, high)
+
+
 def _called(emit: Emitter, place: Place, function: str, left: Bounds, right: Bounds) -> Bounds:
     low, high = emit.name("l"), emit.name("h")
     given = f"{left.low}, {left.high}, {right.low}, {right.high}"

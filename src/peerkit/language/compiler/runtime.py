@@ -6,13 +6,15 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from peerkit.facts import ABSENT, ANYTHING, UNKNOWN, Interval, Truth
+from peerkit.facts import ABSENT, ANYTHING, UNKNOWN, Fact, Interval, Truth
 from peerkit.language.context import EvaluationError
-from peerkit.language.day_numbers import days_later, months_later
+from peerkit.language.day_numbers import days_later, last_day_on_time, months_later
 from peerkit.language.questions import NOT_ASKED, asked, failed
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from peerkit.model.cadence import Cadence
 
 _Bounds: TypeAlias = tuple[float, float]
 _Operation: TypeAlias = Callable[[float, float, float, float], _Bounds]
@@ -42,6 +44,15 @@ def _shifted(
         return Interval(later(day.low, by.low), later(day.high, by.high))
 
     return shift
+
+
+def on_time(low: float, high: float, cadence: Fact[Cadence]) -> _Bounds:
+    """Give the last day on time, for something that comes round so often after a day."""
+    if low == math.inf:
+        return low, high
+    if low != low or cadence is UNKNOWN:  # noqa: PLR0124 - `nan`
+        return -math.inf, math.inf
+    return last_day_on_time(low, cadence), last_day_on_time(high, cadence)
 
 
 def each_named(named: Mapping[str, object], identifiers: Iterable[str]) -> list[object]:
@@ -91,6 +102,7 @@ NAMES: dict[str, object] = {
     "days_earlier": _operation(_shifted(days_later, -1)),
     "months_later": _operation(_shifted(months_later, 1)),
     "months_earlier": _operation(_shifted(months_later, -1)),
+    "on_time": on_time,
     "each_named": each_named,
     "holds": holds,
     "is_subset": is_subset,

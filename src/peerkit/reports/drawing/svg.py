@@ -1,0 +1,157 @@
+"""A picture as SVG: one element, with nothing outside it that it would need."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from peerkit.errors import printable
+from peerkit.reports.drawing.boxes import draw_box, height_of
+from peerkit.reports.drawing.elements import element, tip, words
+from peerkit.reports.drawing.legend import LINE, draw_legend, legend_lines
+from peerkit.reports.drawing.pages import HEADING_LINE, HEADING_SIZE, page_of
+from peerkit.reports.drawing.picture import Picture
+from peerkit.reports.drawing.stages import staged
+from peerkit.reports.drawing.styles import style_sheet
+from peerkit.reports.drawing.widths import wrapped
+from peerkit.reports.wording import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
+
+    from peerkit.reports.drawing.pages import Heading, Page
+    from peerkit.reports.drawing.picture import Arrow, Stage
+    from peerkit.reports.drawing.places import Pair
+    from peerkit.reports.drawing.routes import Point
+
+_MARGIN = 28
+_LEAST_WIDTH = 600
+_TITLE, _TITLE_LINE = 20, 26
+_LONGEST_DESCRIPTION = 4000
+_HEAD = 8  # how long the head of an arrow is
+
+
+def write_picture(picture: Picture) -> str:
+    """Write a picture as SVG, what rests on something to the right of it.
+
+    The text can stand in a file, or as it is in a page of HTML: its names are its own. It follows
+    the reader's light or dark setting and prints in black on white.
+
+    Raises:
+        graphlib.CycleError: the arrows lead round in a circle.
+    """
+    size = {box.id: height_of(box) for box in picture.boxes}
+    return _written(picture, page_of(size, _pairs(picture.arrows)))
+
+
+def write_stages(
+    stages: Sequence[Stage], arrows: Sequence[Arrow], *, title: str, notes: Sequence[str] = ()
+) -> str:
+    """Write a plan as SVG: stages from left to right, each headed by its title.
+
+    Args:
+        stages: what can be done side by side; no box of an id twice.
+        arrows: between boxes of different stages.
+        title: what it is a picture of, in a line.
+        notes: lines to stand under it.
+
+    Raises:
+        ValueError: an arrow does not go to a later stage.
+    """
+    boxes = [box for stage in stages for box in stage.boxes]
+    page = staged(
+        [(on_one_line(stage.title), [box.id for box in stage.boxes]) for stage in stages],
+        {box.id: height_of(box) for box in boxes},
+        _pairs(arrows),
+    )
+    described = (f"{stage.title}: {'; '.join(b.title for b in stage.boxes)}." for stage in stages)
+    description = " ".join(map(on_one_line, described))
+    return _written(
+        Picture(title=title, description=description, boxes=boxes, arrows=arrows, notes=notes), page
+    )
+
+
+def _pairs(arrows: Sequence[Arrow]) -> list[Pair]:
+    return [(arrow.first, arrow.then) for arrow in arrows]
+
+
+def _written(picture: Picture, page: Page) -> str:
+    right = max(page.width, _LEAST_WIDTH)
+    title = wrapped(on_one_line(picture.title), right, _TITLE, bold=True, most_lines=2)
+    top = _MARGIN + len(title) * _TITLE_LINE + 14
+    layout = page.layout.moved(_MARGIN, top)
+    legend = legend_lines(picture, right)
+    legend_top = layout.height + 40
+    width, height = right + 2 * _MARGIN, legend_top + len(legend) * LINE + _MARGIN
+
+    root = ET.Element("svg", {"viewBox": f"0 0 {width} {height}"})
+    element(root, "rect", class_="paper", width=width, height=height)
+    for row, line in enumerate(title):
+        words(root, line, _MARGIN, _MARGIN + row * _TITLE_LINE + 16, _TITLE, class_="heading")
+    for heading in page.headings:
+        _draw_heading(root, heading, _MARGIN + heading.corner.x, top + heading.corner.y)
+    for arrow in picture.arrows:
+        _draw_arrow(root, arrow, layout.routes[arrow.first, arrow.then])
+    for box in picture.boxes:
+        draw_box(root, box, layout.corners[box.id])
+    draw_legend(root, legend, _MARGIN, legend_top)
+    _named(root, picture, width, height)
+    ET.indent(root, " ")
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _draw_heading(root: Element, heading: Heading, x: int, y: int) -> None:
+    for line in heading.lines:
+        words(root, line, x, y + HEADING_SIZE, HEADING_SIZE, class_="heading")
+        y += HEADING_LINE
+    if heading.rule:
+        element(root, "path", class_="rule", d=f"M{x} {y + 4}h{heading.rule}")
+
+
+def _named(root: Element, picture: Picture, width: int, height: int) -> None:
+    """Say what the picture is, and give its names: made of what is drawn, so its own on a page."""
+    name = f"peerkit-{sha256(ET.tostring(root)).hexdigest()[:12]}"
+    title, description = f"{name}-title", f"{name}-description"
+    root.attrib |= {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "id": name,
+        "width": str(width),
+        "height": str(height),
+        "role": "img",
+        "aria-labelledby": f"{title} {description}",  # `aria-describedby` is often not read out
+        "style": "max-width: 100%; height: auto",
+    }
+    about = {
+        "title": ({"id": title}, on_one_line(picture.title)),
+        "desc": ({"id": description}, printable(picture.description, limit=_LONGEST_DESCRIPTION)),
+        "style": ({}, style_sheet(f"#{name}")),
+    }
+    for place, (tag, (attributes, text)) in enumerate(about.items()):
+        child = ET.Element(tag, attributes)
+        child.text = text
+        root.insert(place, child)
+
+
+def _draw_arrow(root: Element, arrow: Arrow, route: Sequence[Point]) -> None:
+    end = route[-1]
+    group = element(root, "g")
+    tip(group, f"{arrow.basis.value}: {arrow.because}" if arrow.because else arrow.basis.value)
+    element(group, "path", class_=f"arrow {arrow.basis.value}", d=_line(route))
+    head = f"M{end.x} {end.y}l-{_HEAD + 1} -4.5v9Z"
+    element(group, "path", class_="head", d=head)
+
+
+def _line(route: Sequence[Point]) -> str:
+    """Write curves between columns and level lines through them; the head covers the end."""
+    last = len(route) - 1
+    line = f"M{route[0].x} {route[0].y}"
+    for number in range(0, last, 2):
+        one, other = route[number], route[number + 1]
+        if number:
+            line += f"H{one.x}"
+        x = other.x - (_HEAD if number + 1 == last else 0)
+        middle = (one.x + x) // 2
+        line += f"C{middle} {one.y} {middle} {other.y} {x} {other.y}"
+    return line
