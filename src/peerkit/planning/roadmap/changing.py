@@ -1,0 +1,214 @@
+"""Changes put into an organisation, as somebody would write them down once they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import define, frozen
+
+from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.language import tree
+from peerkit.language.voices import SMALLEST_GROUP
+from peerkit.model import Organisation, evolve
+from peerkit.model.paths import element_of, field_of
+from peerkit.model.people import Role, RoleKind
+from peerkit.model.shape import Kind, shapes
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, GroupView, Pulse, Statement, Voices
+
+if TYPE_CHECKING:
+    from peerkit.language.ways import Place, Places
+
+_VOICES = "voices["
+
+
+@frozen
+class Change:
+    """A value chosen at a place."""
+
+    place: Place
+    value: Any
+
+
+def prepared(organisation: Organisation) -> Organisation:
+    """Give an organisation in which every post can be named and every kind of role is described.
+
+    Neither says anything new: a role without a description says what its kind alone says.
+    """
+    teams = organisation.teams
+    if teams is not UNKNOWN:
+        teams = [evolve(team, appointments=_named(team)) for team in teams]
+    roles = () if organisation.roles is UNKNOWN else tuple(organisation.roles)
+    declared = {role.id for role in roles}
+    undescribed = [Role(id=kind, kind=kind) for kind in RoleKind if kind not in declared]
+    return evolve(organisation, teams=teams, roles=[*roles, *undescribed])
+
+
+def _named(team: Any) -> Any:  # noqa: ANN401 - a team's posts, or that they are not known
+    posts = team.appointments
+    if posts is UNKNOWN or all(post.id is not None for post in posts):
+        return posts
+    return [
+        post if post.id is not None else evolve(post, id=f"{team.id}-post-{number}")
+        for number, post in enumerate(posts, 1)
+    ]
+
+
+@define
+class Writer:
+    """Writes changes into the organisation that they were found for.
+
+    Attributes:
+        organisation: what `prepared` gave.
+        places: the places that changes are made to.
+        as_of: the day that what is new is dated.
+        parameters: the values of the pack's parameters.
+        described: the roles that were described before.
+    """
+
+    organisation: Organisation
+    places: Places
+    as_of: date
+    parameters: Mapping[str, int]
+    described: frozenset[str] | None
+
+    def written(self, changes: Iterable[Change]) -> Organisation:
+        """Give the organisation with all changes made."""
+        edits: dict[str, dict[str, list[Change]]] = {}
+        made: dict[str, list[Any]] = {}
+        voices: list[Change] = []
+        touched = {""}
+        for change in changes:
+            path, name, _ = change.place
+            if path.startswith(_VOICES):
+                voices.append(change)
+                continue
+            if name:
+                edits.setdefault(path, {}).setdefault(name, []).append(change)
+            root = path
+            while root:
+                touched.add(root)
+                root = root[: max(root.rfind("."), root.rfind("["), 0)]
+            for new in self._outermost(path):
+                held = made.setdefault(new.rsplit("[", 1)[0], [])
+                if new not in held:
+                    held.append(new)
+        changed: Any = self._part(self.organisation, "", edits, made, touched)
+        roles = self._roles(changed, touched)
+        return evolve(changed, roles=roles, voices=self._voices(voices))
+
+    def _outermost(self, path: str) -> list[str]:
+        found = []
+        while path:
+            if path in self.places.new:
+                found.append(path)
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return found[::-1]
+
+    def _roles(self, changed: Organisation, touched: set[str]) -> Any:  # noqa: ANN401
+        """Leave out the roles that are as little described as before."""
+        roles = [
+            role
+            for role in changed.roles
+            if role.id in (self.described or ()) or f"roles[{role.id}]" in touched
+        ]
+        return roles if roles or self.described is not None else UNKNOWN
+
+    def _part(
+        self,
+        part: Any,  # noqa: ANN401 - any class of the model
+        path: str,
+        edits: Mapping[str, Mapping[str, list[Change]]],
+        made: Mapping[str, list[str]],
+        touched: set[str],
+    ) -> Any:  # noqa: ANN401
+        own = edits.get(path, {})
+        fields: dict[str, Any] = {}
+        for name, shape in shapes(type(part)).items():
+            place, fact = field_of(path, name), getattr(part, name)
+            if shape.kind is Kind.PART and place in touched and attrs.has(type(fact)):
+                fields[name] = self._part(fact, place, edits, made, touched)
+            elif shape.kind in {Kind.MEMBERS, Kind.RECORDS} and (place in touched or name in own):
+                listed = [] if fact is UNKNOWN else list(fact)
+                paths = [
+                    element_of(place, getattr(one, "id", None), n) for n, one in enumerate(listed)
+                ]
+                new = [one for one in made.get(place, []) if one not in paths]
+                listed += [self.places.parts[one].value for one in new]
+                fields[name] = [
+                    self._part(one, at, edits, made, touched) if at in touched else one
+                    for one, at in zip(listed, [*paths, *new], strict=True)
+                ]
+            elif name in own:
+                fields[name] = _said(fact, own[name], shape.kind)
+        return evolve(part, **fields) if fields else part
+
+    def _voices(self, changes: list[Change]) -> Voices:
+        voices = self.organisation.voices
+        heard: dict[str, list[Any]] = {
+            name: [] if getattr(voices, name) is UNKNOWN else list(getattr(voices, name))
+            for name in ("pulses", "group_views", "statements")
+        }
+        day = PartialDate.of(self.as_of)
+        for change in changes:
+            about, team = change.place.path.removeprefix(_VOICES).split("]", 1)
+            of_team = team.removeprefix("teams[").removesuffix("]") or None
+            if isinstance(change.value, tree.StatedBy):
+                said = Statement(
+                    about=about,
+                    by=change.value.speaker,
+                    team=of_team,
+                    answer="yes",  # type: ignore[arg-type] # words are read by the model
+                    stated_on=day,
+                )
+                _replace(heard["statements"], said, "by", "stated_on")
+                continue
+            group = change.value.group
+            pulse = Pulse(
+                about=about,
+                group=group,
+                team=of_team,
+                taken_on=day,
+                agree=self.parameters[SMALLEST_GROUP],
+                disagree=0,
+            )
+            _replace(heard["pulses"], pulse, "group", "taken_on")
+            if any(_same(view, pulse, "group") for view in heard["group_views"]):
+                view = GroupView(
+                    about=about,
+                    group=group,
+                    team=of_team,
+                    answer="yes",  # type: ignore[arg-type]
+                    agreed_on=day,
+                    members=FEWEST_IN_GROUP_VIEW,
+                )
+                _replace(heard["group_views"], view, "group", "agreed_on")
+        stated = {name: listed for name, listed in heard.items() if listed}
+        return evolve(voices, **stated) if changes else voices
+
+
+def _same(one: Any, other: Any, who: str) -> bool:  # noqa: ANN401 - voices of one kind
+    return all(getattr(one, name) == getattr(other, name) for name in ("about", "team", who))
+
+
+def _replace(heard: list[Any], said: Any, who: str, when: str) -> None:  # noqa: ANN401
+    """Put a voice in, for those of the same people that could be taken to be as late."""
+    day = getattr(said, when)
+    heard[:] = [
+        one
+        for one in heard
+        if not _same(one, said, who)
+        or (getattr(one, when) is not None and getattr(one, when).before(day) is True)
+    ]
+    heard.append(said)
+
+
+def _said(fact: Any, changes: list[Change], kind: Kind) -> Any:  # noqa: ANN401 - any fact
+    """Give what a field says after the changes made to it."""
+    first = changes[0]
+    if kind in {Kind.CHOICES, Kind.OPEN_CHOICES, Kind.REFERENCES, Kind.COMPLETE}:
+        held = frozenset() if fact is UNKNOWN else fact
+        return held | {change.place.member for change in changes if change.value is True}
+    return first.value

@@ -1,0 +1,321 @@
+"""The fewest changes that bring goals about, found in a formula and checked by the rules themselves.
+
+The formula leaves out what is in order already. So the changes found are written into the
+organisation and assessed; whatever they put out of order becomes a goal as well, and the search is
+done again. What comes out has been seen to work, and nothing cheaper can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, field, frozen
+
+from peerkit.assessment import Assessment, Assessor, Status
+from peerkit.errors import InternalError, PeerkitError
+from peerkit.language import Run, Tree
+from peerkit.language.ways import (
+    IMPOSSIBLE,
+    KEPT,
+    Choose,
+    Every,
+    Formula,
+    Grounding,
+    NewParts,
+    Numbers,
+    Place,
+    Places,
+    Some,
+    every,
+    some,
+)
+from peerkit.model.register import Register
+from peerkit.planning.roadmap.changing import Change, Writer
+from peerkit.planning.roadmap.search import Search, SearchTooLargeError
+
+if TYPE_CHECKING:
+    from peerkit.assessment.table import Column
+    from peerkit.model import Organisation
+    from peerkit.model.register import Located
+    from peerkit.planning.roadmap.fixed import FixedFacts
+
+IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
+
+_MOST_ROUNDS = 25
+
+
+class RoadmapTooLargeError(PeerkitError):
+    """The exact roadmap would take too long: no answer is given rather than a wrong one."""
+
+
+@frozen
+class Solution:
+    """The changes that bring goals about.
+
+    Attributes:
+        numbers: the findings that are brought about, by number.
+        changes: by what has to be paid for, everything that is changed there.
+        organisation: the organisation with all of them made.
+        effort: what they take together.
+        formulas: of each goal, what it takes.
+        chosen: the value chosen at each place, by its position.
+    """
+
+    numbers: tuple[int, ...]
+    changes: Mapping[Place, tuple[Change, ...]]
+    organisation: Organisation
+    effort: int
+    formulas: Mapping[int, Formula]
+    chosen: Mapping[Place, int]
+
+
+@define(kw_only=True)
+class Solver:
+    """Finds the fewest changes.
+
+    Attributes:
+        before: the assessment of the organisation as `prepared` gives it.
+        assessor: what made it.
+        fixed: what is not changed.
+        cost: gives the effort of what has to be paid for.
+        described: the roles that were described before.
+        most: the most branches to look at.
+    """
+
+    before: Assessment
+    assessor: Assessor
+    fixed: FixedFacts | Callable[..., bool]
+    cost: Callable[[Place], int]
+    described: frozenset[str] | None
+    most: int
+    places: Places = field(init=False)
+    new_parts: NewParts = field(init=False)
+    looked_at: int = 0
+    beyond: set[int] = Factory(set)
+    _careful: set[int] = Factory(set)
+    _formulas: dict[int, Formula] = Factory(dict)
+    _copies: dict[tuple[str, tuple[object, ...]], int] = Factory(dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Set up the places."""
+        trees: list[Tree] = []
+        for rule in self.before.pack.rules:
+            trees += [tree for tree in (rule.applies, rule.met) if tree is not None]
+        self.places = Places(
+            Register(self.before.organisation),
+            self.before.as_of,
+            Numbers.of(trees, self.before.parameters.values()),
+            self.fixed,
+        )
+        self._add_undescribed_roles()
+
+    def _add_undescribed_roles(self) -> None:
+        for role in self.before.organisation.roles:  # type: ignore[union-attr] # `prepared` has them
+            if role.id not in (self.described or ()):
+                found = self.places.register.find("role", role.id)
+                if found is not None:
+                    self.places.add_new(found)
+
+    def ground(self, numbers: Iterable[int]) -> None:
+        """Find what each goal takes; done again for all when one brings up another value."""
+        wanted = [*numbers]
+        while True:
+            self.places.grew = False
+            self.places.wanted.clear()
+            self.new_parts = NewParts(self.places, copies=self._copies)
+            self.beyond.clear()
+            raw = [self._raw(number) for number in wanted]
+            written = self.new_parts.settle(raw)
+            if not self.places.grew:
+                self._formulas = dict(zip(wanted, written, strict=True))
+                if not self._add_copies():
+                    return
+
+    def _add_copies(self) -> bool:
+        """Allow for more than one new part where one cannot serve all that is wished of it."""
+        added = False
+        for key, by in self.new_parts.parts.items():
+            wishes = [wish for wish in self.new_parts.wishes if wish.key == key]
+            for known, copies in by.items():
+                for_it = [w for w in wishes if w.makes and copies[0].path in w.turns]
+                if len(for_it) < 2 or (key, known) in self._copies:
+                    continue
+                turns = [w.turns[copies[0].path] for w in wishes if copies[0].path in w.turns]
+                together = self.new_parts.settle(
+                    [every([Choose(Place(copies[0].path, ""), 2), *turns])]
+                )
+                if self._cheapest(together) is None:
+                    self._copies[key, known] = len(for_it)
+                    added = True
+        return added
+
+    def _raw(self, number: int) -> Formula:
+        column, located = self._about(number)
+        run = self._run
+        context = run.context(located, column.rule.recommendation.id)
+        careful = number in self._careful
+        grounding = Grounding(self.places, self.new_parts, careful=careful)
+        applies = column.rule.applies
+        met = grounding.ground(column.rule.met, context, wanted=True)
+        if applies is not None:
+            if careful:
+                asked = grounding.ground(applies, context, wanted=True, licensed=False)
+                met = every([met, asked])
+            unasked = grounding.ground(applies, context, wanted=False, licensed=False)
+            met = some([met, unasked])
+        if grounding.beyond:
+            self.beyond.add(number)
+        return met
+
+    @property
+    def _run(self) -> Run:
+        return Run(
+            register=self.places.register,
+            as_of=self.before.as_of,
+            parameters=self.before.parameters,
+        )
+
+    def _about(self, number: int) -> tuple[Column, Located]:
+        table = self.before.table
+        column = next(c for c in table.columns if number in c.numbers)
+        return column, self.places.register.located(column.kind, number - column.numbers.start)
+
+    def can_be(self, number: int) -> bool:
+        """Tell whether a goal can be brought about by itself."""
+        formula = self._formulas[number]
+        return formula != IMPOSSIBLE and self._cheapest([formula]) is not None
+
+    def _cheapest(self, formulas: Iterable[Formula]) -> tuple[int, dict[Place, int]] | None:
+        search = Search(
+            lambda place: self.places.wanted.get(place, KEPT),
+            self.places.unit,
+            self.cost,
+            self.most,
+        )
+        try:
+            return search.cheapest(formulas)
+        except SearchTooLargeError:
+            raise RoadmapTooLargeError(
+                f"the exact roadmap is too large: {len(self._formulas)} goals with "
+                f"{len(self.places.values)} places to change took more than {self.most} branches"
+            ) from None
+        finally:
+            self.looked_at += search.looked_at
+
+    def solve(self, goals: Iterable[int]) -> tuple[Solution, list[int], list[int]]:
+        """Bring about as many goals as can be, in the order given.
+
+        Returns:
+            The solution; the goals that cannot be brought about by themselves; and those that
+            cannot be together with the ones before them.
+        """
+        wanted = list(goals)
+        self.ground(wanted)
+        alone = [number for number in wanted if not self.can_be(number)]
+        kept = [number for number in wanted if number not in set(alone)]
+        apart: list[int] = []
+        guards: list[int] = []
+        for _ in range(_MOST_ROUNDS):
+            self.ground([*kept, *guards])
+            found = self._cheapest(self._formulas[number] for number in [*kept, *guards])
+            if found is None:
+                out = self._first_too_many(kept, guards)
+                kept.remove(out)
+                apart.append(out)
+                continue
+            solution = self._solution(kept, *found)
+            broken = self._out_of_order(solution.organisation, kept, {*alone, *apart})
+            new = [number for number in broken if number not in self._careful]
+            if not broken:
+                return solution, alone, apart
+            if not new:
+                break
+            self._careful |= set(new)
+            guards += [number for number in new if number not in kept]
+        raise InternalError("the rules do not confirm a roadmap: please report this")
+
+    def _first_too_many(self, kept: list[int], guards: list[int]) -> int:
+        """Give the goal with which those before it cannot all be brought about any more."""
+        low, high = 0, len(kept)
+        while low < high:
+            middle = (low + high) // 2
+            some_of = [*guards, *kept[: middle + 1]]
+            if self._cheapest(self._formulas[number] for number in some_of) is None:
+                high = middle
+            else:
+                low = middle + 1
+        if low == len(kept):
+            raise InternalError("what is in order cannot be left so: please report this")
+        return kept[low]
+
+    def _solution(self, kept: list[int], effort: int, domains: Mapping[Place, int]) -> Solution:
+        chosen = {
+            place: (mask & -mask).bit_length() - 1
+            for place, mask in domains.items()
+            if not mask & KEPT
+        }
+        changes: dict[Place, list[Change]] = {}
+        for place, position in chosen.items():
+            change = Change(place, self.places.values[place][position])
+            changes.setdefault(self.places.unit(place), []).append(change)
+        grouped = {unit: tuple(sorted(made, key=_by_place)) for unit, made in changes.items()}
+        return Solution(
+            tuple(kept),
+            grouped,
+            self.write(grouped.values()),
+            effort,
+            dict(self._formulas),
+            chosen,
+        )
+
+    def write(self, changes: Iterable[Iterable[Change]]) -> Organisation:
+        """Give the organisation with changes made."""
+        writer = Writer(
+            self.before.organisation,
+            self.places,
+            self.before.as_of,
+            self.before.parameters,
+            self.described,
+        )
+        return writer.written(change for made in changes for change in made)
+
+    def _out_of_order(self, now: Organisation, kept: list[int], given_up: set[int]) -> list[int]:
+        """Give the goals that are not met after all, and what was in order and is no more."""
+        after = self.assessor.assess(now, as_of=self.before.as_of, previous=self.before)
+        was = statuses(self.before)
+        is_goal = set(kept)
+        return [
+            number
+            for number, status in statuses(after).items()
+            if status not in IN_ORDER
+            and number not in given_up
+            and (number in is_goal or was[number] in IN_ORDER)
+        ]
+
+
+def statuses(assessment: Assessment) -> dict[int, Status]:
+    """Give the status of every finding, by its number."""
+    from peerkit.assessment.status import status_of_outcome
+
+    table = assessment.table
+    return {
+        number: status_of_outcome(outcome) for number, outcome in table.outcomes(range(len(table)))
+    }
+
+
+def holds(formula: Formula, chosen: Mapping[Place, int]) -> bool:
+    """Tell whether a formula is true of the values chosen; what is not chosen is kept."""
+    match formula:
+        case Choose(place=place, among=among):
+            return bool(among >> chosen.get(place, 0) & 1)
+        case Some(of=of):
+            return any(holds(part, chosen) for part in of)
+        case Every(of=of):
+            return all(holds(part, chosen) for part in of)
+        case _:
+            raise TypeError("a formula with new parts that are not written out")
+
+
+def _by_place(change: Change) -> Place:
+    return change.place
