@@ -6,6 +6,7 @@ The interpreter, the compiler and the explanations read this tree and nothing el
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -257,11 +258,21 @@ class StatedBy:
 
 def parts(node: Tree) -> Iterator[Tree]:
     """Give the nodes directly below a node, in the order of its fields."""
-    for field in attrs.fields(type(node)):
-        held = getattr(node, field.name)
+    for name in _names(type(node)):
+        held = getattr(node, name)
         for part in held if isinstance(held, tuple) else (held,):
-            if type(part).__module__ == __name__ and attrs.has(type(part)):
+            if _is_node(type(part)):
                 yield part
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
+
+
+@cache
+def _is_node(kind: type) -> bool:
+    return kind.__module__ == __name__ and attrs.has(kind)
 
 
 def nodes(node: Tree) -> Iterator[Tree]:

@@ -8,7 +8,7 @@ the interpreter, so that what it means is said in one place only.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -122,6 +122,11 @@ class Grounding:
         place = Place(base.path, field.name)
         self._note_last_day(node, field, place, context)
         values = self.places.scalars(base, field.name, field.shape, self._days(node, context))
+        among = _by_itself(node, field, values, wanted=wanted)
+        if among is not None:
+            kept = truth_or_none(node, context) is wanted
+            among |= KEPT if kept else 0
+            return self._chosen(place, among, licensed=licensed) if among else IMPOSSIBLE
         fine, ways = 0, []
         for bit, held in enumerate(values):
             fact = getattr(base.value, field.name) if bit == 0 else held
@@ -331,10 +336,8 @@ class Grounding:
         def turn(part: Located) -> Formula:
             inside = context.at(node.slot, part)
             return every(
-                [
-                    self.ground(condition, inside, wanted=True, licensed=licensed),
-                    self.ground(node.body, inside, wanted=wanted, licensed=licensed),
-                ]
+                self.ground(part, inside, wanted=value, licensed=licensed)
+                for part, value in ((condition, True), (node.body, wanted))
             )
 
         ways = [self._if_made(part, turn(part)) for part in self._listed(node.source, context)]
@@ -399,10 +402,14 @@ class Grounding:
 
         def turn(part: Located) -> Formula:
             inside = context.at(node.slot, part)
-            ways = [self.ground(node.body, inside, wanted=wanted, licensed=licensed)]
-            if node.condition is not None:
-                ways.append(self.ground(node.condition, inside, wanted=False, licensed=False))
-            return some(ways)
+            condition = node.condition or tree.Constant(value=True)
+            return some(
+                self.ground(part, inside, wanted=value, licensed=asked)
+                for part, value, asked in (
+                    (condition, False, False),
+                    (node.body, wanted, licensed),
+                )
+            )
 
         needed: list[Formula] = []
         for part in self._listed(node.source, context):
@@ -518,6 +525,29 @@ class Grounding:
 
 
 _NO_SHAPE = shape_of(bool)
+
+
+def _by_itself(
+    node: Tree, field: tree.Field, values: Sequence[object], *, wanted: bool
+) -> int | None:
+    """Give the values for which a word or flag comes out so, where the part reads nothing else."""
+    match node:
+        case tree.Field():
+            words: object = frozenset({True})
+        case tree.Same(left=left, right=tree.Constant(value=word)) if left is field:
+            words = frozenset({word})
+        case tree.Same(left=tree.Constant(value=word), right=right) if right is field:
+            words = frozenset({word})
+        case tree.Contains(element=element, collection=tree.Constant(value=words)) if (
+            element is field
+        ):
+            pass
+        case _:
+            return None
+    if not isinstance(words, frozenset) or field.shape.kind not in {Kind.FLAG, Kind.CHOICE}:
+        return None
+    fits = (bit for bit, held in enumerate(values) if bit and (held in words) is wanted)
+    return sum(1 << bit for bit in fits)
 
 
 def _value(node: Tree, context: Context) -> Value:

@@ -8,6 +8,7 @@ everything that is wished of such a part.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -83,6 +84,7 @@ class Wish:
         known_by: the values that such a part has in the fields that tell parts apart.
         turn: what it takes for a part to do it.
         makes: whether a part may be made for it.
+        owner: whose wish it is.
         turns: what it takes, for each new part that was asked about.
     """
 
@@ -91,6 +93,7 @@ class Wish:
     known_by: Mapping[str, frozenset[object]]
     turn: Turn
     makes: bool
+    owner: int
     turns: dict[str, Formula] = Factory(dict)
 
 
@@ -100,15 +103,18 @@ class NewParts:
 
     Attributes:
         places: the places that their fields are.
-        wishes: everything that is wished of parts of lists.
+        wishes: everything that is wished of parts of lists, by number.
+        owner: whose wishes are taken in now.
         parts: the new parts by list and by what they are known by.
         copies: how many there may be of those of which one cannot serve all.
     """
 
     places: Places
-    wishes: list[Wish] = Factory(list)
+    wishes: dict[int, Wish] = Factory(dict)
+    owner: int = 0
     parts: dict[str, dict[tuple[object, ...], list[Located]]] = Factory(dict)
     copies: dict[tuple[str, tuple[object, ...]], int] = Factory(dict)
+    _taken_in: int = 0
 
     def wish(
         self,
@@ -120,30 +126,36 @@ class NewParts:
         makes: bool = False,
     ) -> int:
         """Take in a wish and give its number."""
-        self.wishes.append(Wish(key, cls, known_by, turn, makes))
-        return len(self.wishes) - 1
+        self._taken_in += 1
+        self.wishes[self._taken_in] = Wish(key, cls, known_by, turn, makes, self.owner)
+        return self._taken_in
+
+    def forget(self, owners: AbstractSet[int]) -> None:
+        """Forget what some wished, before they wish again."""
+        self.wishes = {n: wish for n, wish in self.wishes.items() if wish.owner not in owners}
 
     def settle(self, formulas: list[Formula]) -> list[Formula]:
         """Put new parts in where they are wished for, until none brings up another."""
         before = (-1, -1)
         written = formulas
-        while before != (now := (len(self.wishes), self._count())):
+        while before != (now := (self._taken_in, self._count())):
             before = now
-            for wish in list(self.wishes):
+            for wish in list(self.wishes.values()):
                 if wish.makes:
                     self._parts_for(wish)
-            written = [self._written(formula) for formula in formulas]
+            written = [self.written(formula) for formula in formulas]
         return written
 
     def _count(self) -> int:
         return sum(len(copies) for by in self.parts.values() for copies in by.values())
 
-    def _written(self, formula: Formula) -> Formula:
+    def written(self, formula: Formula) -> Formula:
+        """Put the new parts that there are in where they are wished for."""
         match formula:
             case Some(of=of):
-                return some(self._written(part) for part in of)
+                return some(self.written(part) for part in of)
             case Every(of=of):
-                return every(self._written(part) for part in of)
+                return every(self.written(part) for part in of)
             case Make(wish=number):
                 wish = self.wishes[number]
                 return some(
@@ -174,8 +186,9 @@ class NewParts:
 
     def _turn(self, wish: Wish, part: Located) -> Formula:
         if part.path not in wish.turns:
+            self.owner = wish.owner
             wish.turns[part.path] = wish.turn(part)
-        return self._written(wish.turns[part.path])
+        return self.written(wish.turns[part.path])
 
     def _parts_for(self, wish: Wish) -> Iterator[Located]:
         """Give the new parts that could serve a wish, made up when they are first needed."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, define, frozen
@@ -83,7 +84,7 @@ class Places:
         parts: the part that a path leads to.
         new: of each part that is not there yet, the outermost new part that it is in.
         last_days: of dates that have to come before a day ahead, the last day number that will do.
-        grew: whether a place has got values after it was first looked at.
+        grown: the places that have got values after they were first looked at.
     """
 
     register: Register
@@ -95,7 +96,7 @@ class Places:
     parts: dict[str, Located] = Factory(dict)
     new: dict[str, str] = Factory(dict)
     last_days: dict[Place, int] = Factory(dict)
-    grew: bool = False
+    grown: set[Place] = Factory(set)
 
     def root(self, path: str) -> str | None:
         """Give the outermost new part that a path lies in, if it lies in one."""
@@ -147,17 +148,20 @@ class Places:
             known = self.values[place] = [KEEP]
             known += [v for v in self._candidates(shape, part, fact) if v != fact]
         if shape.kind in {Kind.SCHEDULED, Kind.HAPPENED}:
-            self._add_days(known, getattr(part.value, name), days)
+            for day in self._days(known, getattr(part.value, name), days):
+                known.append(day)
+                self.grown.add(place)
         return known
 
-    def _add_days(self, known: list[Any], fact: object, days: Iterable[float]) -> None:
+    def _days(
+        self, known: list[Any], fact: object, days: Iterable[float]
+    ) -> Iterator[PartialDate]:
         today = self.as_of.toordinal()
         for number in days:
             if today <= number < date.max.toordinal():
                 day = PartialDate.of(date.fromordinal(int(number)))
                 if day not in known and _fits(day, fact):
-                    known.append(day)
-                    self.grew = True
+                    yield day
 
     def _candidates(self, shape: Shape, part: Located, fact: Any) -> Iterator[Any]:  # noqa: ANN401
         match shape.kind:
@@ -211,9 +215,14 @@ HOMES = {"value": "values", "trainingprogramme": "trainings"}
 
 
 def ordered(shape: Shape) -> list[Any]:
-    """Give the words of a list in the order in which to try them; those who carry least power last."""
-    members: Any = shape.of
-    return sorted(members, key=lambda word: (word in _LAST if members is RoleKind else False, word == "other"))
+    """Give the words of a list in the order in which to try them."""
+    return list(_ordered(shape.of))
+
+
+@cache
+def _ordered(vocabulary: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an enumeration
+    is_last = _LAST if vocabulary is RoleKind else ()
+    return tuple(sorted(vocabulary, key=lambda word: (word in is_last, word == "other")))
 
 
 def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything

@@ -7,7 +7,7 @@ done again. What comes out has been seen to work, and nothing cheaper can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, field, frozen
@@ -91,11 +91,11 @@ class Solver:
     most: int
     places: Places = field(init=False)
     new_parts: NewParts = field(init=False)
-    looked_at: int = 0
     beyond: set[int] = Factory(set)
     _careful: set[int] = Factory(set)
     _formulas: dict[int, Formula] = Factory(dict)
-    _copies: dict[tuple[str, tuple[object, ...]], int] = Factory(dict)
+    _raws: dict[int, Formula] = Factory(dict)
+    _search: Search = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Set up the places."""
@@ -108,6 +108,7 @@ class Solver:
             Numbers.of(trees, self.before.parameters.values()),
             self.fixed,
         )
+        self.new_parts = NewParts(self.places)
         self._add_undescribed_roles()
 
     def _add_undescribed_roles(self) -> None:
@@ -118,17 +119,19 @@ class Solver:
                     self.places.add_new(found)
 
     def ground(self, numbers: Iterable[int]) -> None:
-        """Find what each goal takes; done again for all when one brings up another value."""
+        """Find what each goal takes; those that read a place which gets another value, again."""
         wanted = [*numbers]
+        fresh = [number for number in wanted if number not in self._raws]
         while True:
-            self.places.grew = False
-            self.places.wanted.clear()
-            self.new_parts = NewParts(self.places, copies=self._copies)
-            self.beyond.clear()
-            raw = [self._raw(number) for number in wanted]
-            written = self.new_parts.settle(raw)
-            if not self.places.grew:
-                self._formulas = dict(zip(wanted, written, strict=True))
+            for number in fresh:
+                self._raws[number] = self._raw(number)
+            written = self.new_parts.settle([self._raws[number] for number in wanted])
+            self._formulas = dict(zip(wanted, written, strict=True))
+            grown, self.places.grown = self.places.grown, set()
+            fresh = [n for n in wanted if grown and not grown.isdisjoint(_read(self._formulas[n]))]
+            self.new_parts.forget(set(fresh))
+            if not fresh:
+                self._search = self._new_search()
                 if not self._add_copies():
                     return
 
@@ -136,23 +139,22 @@ class Solver:
         """Allow for more than one new part where one cannot serve all that is wished of it."""
         added = False
         for key, by in self.new_parts.parts.items():
-            wishes = [wish for wish in self.new_parts.wishes if wish.key == key]
+            wishes = [wish for wish in self.new_parts.wishes.values() if wish.key == key]
             for known, copies in by.items():
                 for_it = [w for w in wishes if w.makes and copies[0].path in w.turns]
-                if len(for_it) < 2 or (key, known) in self._copies:
+                if len(for_it) < 2 or (key, known) in self.new_parts.copies:
                     continue
                 turns = [w.turns[copies[0].path] for w in wishes if copies[0].path in w.turns]
-                together = self.new_parts.settle(
-                    [every([Choose(Place(copies[0].path, ""), 2), *turns])]
-                )
-                if self._cheapest(together) is None:
-                    self._copies[key, known] = len(for_it)
+                together = every([Choose(Place(copies[0].path, ""), 2), *turns])
+                if self._cheapest([self.new_parts.written(together)]) is None:
+                    self.new_parts.copies[key, known] = len(for_it)
                     added = True
         return added
 
     def _raw(self, number: int) -> Formula:
         column, located = self._about(number)
         run = self._run
+        self.new_parts.owner = number
         context = run.context(located, column.rule.recommendation.id)
         careful = number in self._careful
         grounding = Grounding(self.places, self.new_parts, careful=careful)
@@ -178,7 +180,7 @@ class Solver:
 
     def _about(self, number: int) -> tuple[Column, Located]:
         table = self.before.table
-        column = next(c for c in table.columns if number in c.numbers)
+        column = table.column(number)
         return column, self.places.register.located(column.kind, number - column.numbers.start)
 
     def can_be(self, number: int) -> bool:
@@ -186,22 +188,20 @@ class Solver:
         formula = self._formulas[number]
         return formula != IMPOSSIBLE and self._cheapest([formula]) is not None
 
-    def _cheapest(self, formulas: Iterable[Formula]) -> tuple[int, dict[Place, int]] | None:
-        search = Search(
-            lambda place: self.places.wanted.get(place, KEPT),
-            self.places.unit,
-            self.cost,
-            self.most,
+    def _new_search(self) -> Search:
+        wanted = dict(self.places.wanted)
+        return Search(
+            lambda place: wanted.get(place, KEPT), self.places.unit, self.cost, self.most
         )
+
+    def _cheapest(self, formulas: Iterable[Formula]) -> tuple[int, dict[Place, int]] | None:
         try:
-            return search.cheapest(formulas)
+            return self._search.cheapest(formulas)
         except SearchTooLargeError:
             raise RoadmapTooLargeError(
                 f"the exact roadmap is too large: {len(self._formulas)} goals with "
                 f"{len(self.places.values)} places to change took more than {self.most} branches"
             ) from None
-        finally:
-            self.looked_at += search.looked_at
 
     def solve(self, goals: Iterable[int]) -> tuple[Solution, list[int], list[int]]:
         """Bring about as many goals as can be, in the order given.
@@ -232,6 +232,9 @@ class Solver:
             if not new:
                 break
             self._careful |= set(new)
+            for number in new:
+                self._raws.pop(number, None)
+            self.new_parts.forget(set(new))
             guards += [number for number in new if number not in kept]
         raise InternalError("the rules do not confirm a roadmap: please report this")
 
@@ -315,6 +318,14 @@ def holds(formula: Formula, chosen: Mapping[Place, int]) -> bool:
             return all(holds(part, chosen) for part in of)
         case _:
             raise TypeError("a formula with new parts that are not written out")
+
+
+def _read(formula: Formula) -> Iterator[Place]:
+    if isinstance(formula, Choose):
+        yield formula.place
+    elif isinstance(formula, Some | Every):
+        for part in formula.of:
+            yield from _read(part)
 
 
 def _by_place(change: Change) -> Place:
