@@ -364,6 +364,7 @@ class Grounding:
         turn: Turn,
     ) -> Iterable[Formula]:
         """Give the ways through a part that is not in the list yet."""
+        self.places.parts.setdefault(base.path, base)
         if field.shape.kind is not Kind.REFERENCES:
             key = field_of(base.path, field.name)
             cls = field.shape.of or object

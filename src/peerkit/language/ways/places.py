@@ -83,6 +83,7 @@ class Places:
         wanted: of each place, the values that some rule asks for: nothing else is proposed.
         parts: the part that a path leads to.
         new: of each part that is not there yet, the outermost new part that it is in.
+        undescribed: those of them that are roles of which only the kind is known.
         last_days: of dates that have to come before a day ahead, the last day number that will do.
         grown: the places that have got values after they were first looked at.
     """
@@ -95,6 +96,7 @@ class Places:
     wanted: dict[Place, int] = Factory(dict)
     parts: dict[str, Located] = Factory(dict)
     new: dict[str, str] = Factory(dict)
+    undescribed: dict[str, str] = Factory(dict)
     last_days: dict[Place, int] = Factory(dict)
     grown: set[Place] = Factory(set)
 

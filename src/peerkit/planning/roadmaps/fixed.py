@@ -20,7 +20,7 @@ from peerkit.model.supervision import SupervisionArrangement, SupervisionSession
 from peerkit.model.values import Communication
 from peerkit.model.walk import walk
 from peerkit.model.wellness import WellnessOffer
-from peerkit.planning.roadmap.places_named import names
+from peerkit.planning.roadmaps.places_named import names
 
 if TYPE_CHECKING:
     from peerkit.model.register import Located

@@ -31,14 +31,14 @@ from peerkit.language.ways import (
     some,
 )
 from peerkit.model.register import Register
-from peerkit.planning.roadmap.changing import Change, Writer
-from peerkit.planning.roadmap.search import Search, SearchTooLargeError
+from peerkit.planning.roadmaps.changing import Change, Writer
+from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
 
 if TYPE_CHECKING:
     from peerkit.assessment.table import Column
     from peerkit.model import Organisation
     from peerkit.model.register import Located
-    from peerkit.planning.roadmap.fixed import FixedFacts
+    from peerkit.planning.roadmaps.fixed import FixedFacts
 
 IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
@@ -85,7 +85,7 @@ class Solver:
 
     before: Assessment
     assessor: Assessor
-    fixed: FixedFacts | Callable[..., bool]
+    fixed: FixedFacts
     cost: Callable[[Place], int]
     described: frozenset[str] | None
     most: int
@@ -117,6 +117,7 @@ class Solver:
                 found = self.places.register.find("role", role.id)
                 if found is not None:
                     self.places.add_new(found)
+        self.places.undescribed = dict(self.places.new)
 
     def ground(self, numbers: Iterable[int]) -> None:
         """Find what each goal takes; those that read a place which gets another value, again."""
@@ -128,7 +129,7 @@ class Solver:
             written = self.new_parts.settle([self._raws[number] for number in wanted])
             self._formulas = dict(zip(wanted, written, strict=True))
             grown, self.places.grown = self.places.grown, set()
-            fresh = [n for n in wanted if grown and not grown.isdisjoint(_read(self._formulas[n]))]
+            fresh = [n for n in wanted if grown and not grown.isdisjoint(choices_of(self._formulas[n]))]
             self.new_parts.forget(set(fresh))
             if not fresh:
                 self._search = self._new_search()
@@ -152,8 +153,8 @@ class Solver:
         return added
 
     def _raw(self, number: int) -> Formula:
-        column, located = self._about(number)
-        run = self._run
+        column, located = self.about(number)
+        run = self.run
         self.new_parts.owner = number
         context = run.context(located, column.rule.recommendation.id)
         careful = number in self._careful
@@ -171,14 +172,16 @@ class Solver:
         return met
 
     @property
-    def _run(self) -> Run:
+    def run(self) -> Run:
+        """What the rules are read on."""
         return Run(
             register=self.places.register,
             as_of=self.before.as_of,
             parameters=self.before.parameters,
         )
 
-    def _about(self, number: int) -> tuple[Column, Located]:
+    def about(self, number: int) -> tuple[Column, Located]:
+        """Give the rule that a finding is of, and its subject."""
         table = self.before.table
         column = table.column(number)
         return column, self.places.register.located(column.kind, number - column.numbers.start)
@@ -320,12 +323,13 @@ def holds(formula: Formula, chosen: Mapping[Place, int]) -> bool:
             raise TypeError("a formula with new parts that are not written out")
 
 
-def _read(formula: Formula) -> Iterator[Place]:
+def choices_of(formula: Formula) -> Iterator[Place]:
+    """Give every place that a formula reads."""
     if isinstance(formula, Choose):
         yield formula.place
     elif isinstance(formula, Some | Every):
         for part in formula.of:
-            yield from _read(part)
+            yield from choices_of(part)
 
 
 def _by_place(change: Change) -> Place:
