@@ -179,7 +179,8 @@ class Grounding:
             other = _value(node.right, context)
             if isinstance(other, Interval) and self.places.as_of.toordinal() < other.low < math.inf:
                 last = int(other.low) - (node.order is Order.BEFORE)
-                self.places.last_days[place] = min(last, self.places.last_days.get(place, last))
+                key = self.new_parts.owner, place
+                self.places.last_days[key] = min(last, self.places.last_days.get(key, last))
 
     def _days(self, node: Tree, context: Context) -> list[float]:
         """Give the days at which a comparison of dates can turn round."""

@@ -84,7 +84,7 @@ class Places:
         parts: the part that a path leads to.
         new: of each part that is not there yet, the outermost new part that it is in.
         undescribed: those of them that are roles of which only the kind is known.
-        last_days: of dates that have to come before a day ahead, the last day number that will do.
+        last_days: for each goal, of dates that must come before a day ahead, the last that will do.
         grown: the places that have got values after they were first looked at.
     """
 
@@ -97,7 +97,7 @@ class Places:
     parts: dict[str, Located] = Factory(dict)
     new: dict[str, str] = Factory(dict)
     undescribed: dict[str, str] = Factory(dict)
-    last_days: dict[Place, int] = Factory(dict)
+    last_days: dict[tuple[int, Place], int] = Factory(dict)
     grown: set[Place] = Factory(set)
 
     def root(self, path: str) -> str | None:
@@ -173,16 +173,14 @@ class Places:
                 yield from ordered(shape)
             case Kind.COUNT | Kind.NUMBER:
                 within = shape.within
-                for number in self.numbers.counts:
+                for number in sorted(self.numbers.counts, key=lambda number: number == 0):
                     if number >= 0 and (within is None or within.low <= number <= within.high):
                         yield number if shape.kind is Kind.COUNT else float(number)
             case Kind.SCHEDULED | Kind.HAPPENED:
-                for later in self.numbers.days:
-                    day = PartialDate.of(self.as_of + timedelta(later))
-                    if _fits(day, fact):
-                        yield day
-                if not isinstance(fact, PartialDate):
-                    yield ABSENT
+                days = [PartialDate.of(self.as_of + timedelta(n)) for n in self.numbers.days]
+                never = [] if isinstance(fact, PartialDate) else [ABSENT]
+                # Today, or else never, rather than some day or other.
+                yield from (day for day in (*days[:1], *never, *days[1:]) if _fits(day, fact))
             case Kind.TEXT:
                 yield TO_BE_WRITTEN
             case Kind.TEXTS:

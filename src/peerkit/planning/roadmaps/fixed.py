@@ -102,10 +102,10 @@ class FixedFacts:
         if part.value is None or shape.kind in _LISTS:
             return None
         cls, fact = type(part.value), getattr(part.value, name)
-        if cls is Appointment:
-            return Fixed.POST
         if self._has_passed(fact):
             return Fixed.PAST
+        if cls is Appointment:
+            return Fixed.POST
         is_known = fact is not UNKNOWN and shape.kind is not Kind.OPEN_CHOICES
         if shape.kind in _MUST_BE_STATED or (is_known and name in _IDENTITY.get(cls, ())):
             return Fixed.IDENTITY

@@ -11,7 +11,7 @@ from peerkit.language.explanation import facts_behind
 from peerkit.language.ways import KEPT, Grounding, NewParts, Place, Places
 from peerkit.model.paths import field_of
 from peerkit.model.register import Located
-from peerkit.model.shape import shapes
+from peerkit.model.shape import Kind, Shape, shapes
 from peerkit.planning.roadmaps.conflict import smallest_conflict
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
 from peerkit.planning.roadmaps.types import Goal, Reason
@@ -92,7 +92,7 @@ class Obstacles:
 
     def _with_nothing_fixed(self) -> Places:
         of = self.solver.places
-        return Places(of.register, of.as_of, of.numbers, lambda *_: False, new=dict(of.undescribed))
+        return Places(of.register, of.as_of, of.numbers, _has_to_be, new=dict(of.undescribed))
 
     def _why(self, places: Places, place: Place) -> Fixed | None:
         part = places.parts.get(place.path)
@@ -108,3 +108,8 @@ class Obstacles:
             if fact.path == field_of(place.path, place.name):
                 return evolve(fact, settled=True)
         return FactRead(field_of(place.path, place.name), "stated")
+
+
+def _has_to_be(_part: Located, _name: str, shape: Shape) -> bool:
+    """Tell whether a field says what a part is: no other part could be told of in its place."""
+    return shape.kind is Kind.CHOICE and not shape.may_be_unknown

@@ -57,7 +57,7 @@ def steps_of(
             unlocks=tuple(goals[goal] for goal in sorted(unlocked)),
             after=tuple(sorted(number[first] for first in after[index])),
             effort=solver.cost(unit),
-            by=_last_day(solver, changes),
+            by=_last_day(solver, changes, mine),
         )
         made.append((step, changes))
     return made
@@ -161,10 +161,9 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def _last_day(solver: Solver, changes: tuple[Change, ...]) -> date | None:
-    days = [
-        solver.places.last_days[change.place]
-        for change in changes
-        if change.place in solver.places.last_days
-    ]
+def _last_day(
+    solver: Solver, changes: tuple[Change, ...], goals: frozenset[int]
+) -> date | None:
+    keys = [(goal, change.place) for goal in goals for change in changes]
+    days = [solver.places.last_days[key] for key in keys if key in solver.places.last_days]
     return date.fromordinal(min(days)) if days else None

@@ -43,7 +43,7 @@ class Goal:
     """
 
     number: int
-    recommendation: Recommendation
+    recommendation: Recommendation = field(eq=False, repr=False)
     subject: Subject
     status: Status
 
