@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, Waiver, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.reports import draw, read_saved, render
-
+    from peerkit.planning import Roadmap, RoadmapTooLargeError, roadmap
+    from peerkit.reports import draw, read_saved, render, render_roadmap
 
 _HOME = {
     "peerkit.assessment": [
@@ -78,7 +78,8 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "Waiver", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.reports": ["draw", "read_saved", "render"],
+    "peerkit.planning": ["Roadmap", "RoadmapTooLargeError", "roadmap"],
+    "peerkit.reports": ["draw", "read_saved", "render", "render_roadmap"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -104,6 +105,8 @@ __all__ = [
     "Profile",
     "Programme",
     "Record",
+    "Roadmap",
+    "RoadmapTooLargeError",
     "SealedError",
     "Status",
     "Team",
@@ -125,6 +128,8 @@ __all__ = [
     "read_saved",
     "read_tables",
     "render",
+    "render_roadmap",
+    "roadmap",
     "structure",
     "sum_answers",
     "write_tables",

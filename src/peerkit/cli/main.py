@@ -20,6 +20,7 @@ from peerkit.cli.graph import graph
 from peerkit.cli.init import init
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
+from peerkit.cli.roadmap import roadmap
 from peerkit.cli.schema import schema
 from peerkit.errors import InputError
 
@@ -49,7 +50,7 @@ def commands() -> None:
     """
 
 
-for _command in (init, check, audit, explain, diff, convert, pulse, graph, pack, schema):
+for _command in (init, check, audit, explain, roadmap, diff, convert, pulse, graph, pack, schema):
     commands.add_command(_command)
 
 

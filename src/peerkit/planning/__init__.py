@@ -3,8 +3,12 @@
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
 from peerkit.planning.graphml import write_graphml
 from peerkit.planning.views import of_theme, with_statuses
+from peerkit.planning.roadmaps import Roadmap, RoadmapTooLargeError, roadmap
 
 __all__ = [
+    "Roadmap",
+    "RoadmapTooLargeError",
+    "roadmap",
     "HARD",
     "Graph",
     "dependency_graph",

@@ -89,6 +89,7 @@ class _Without(dict[Place, int]):
     """The values chosen, but for some places that are kept."""
 
     def __init__(self, chosen: Mapping[Place, int], gone: set[Place]) -> None:
+        """Keep both."""
         super().__init__()
         self._chosen, self._gone = chosen, gone
 
