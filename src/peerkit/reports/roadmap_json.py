@@ -72,8 +72,8 @@ def _out_of_reach(one: OutOfReach, detail: Detail) -> dict[str, Any]:
     return {
         **_goal(one.goal),
         "reason": one.reason.name.lower().replace("_", "-"),
-        "conflict": _facts(one.conflict, detail),
-        "because": [str(why) for why in one.because],
+        "conflict": _facts((held.fact for held in one.conflict), detail),
+        "because": list(dict.fromkeys(held.because for held in one.conflict if held.because)),
     }
 
 

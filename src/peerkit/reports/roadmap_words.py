@@ -100,13 +100,14 @@ def _why_now(step: Step) -> Iterator[str]:
 
 def out_of_reach(pack: Pack, one: OutOfReach, detail: Detail) -> Iterator[tuple[str, str]]:
     """Give why a goal is not in the roadmap, and what can be done all the same."""
-    facts = shown(one.conflict, detail)
+    facts = shown((held.fact for held in one.conflict), detail)
     said = [f"{printable(readable(f.path)) or 'this'}: {printable(f.value)}" for f in facts]
     if one.reason is Reason.NOT_ASKED:
         yield "not known", f"whether it applies; {'; '.join(said)}"
         return
-    if one.because:
-        reasons = " and ".join(dict.fromkeys(str(why) for why in one.because))
+    because = dict.fromkeys(held.because for held in one.conflict if held.because is not None)
+    if because:
+        reasons = " and ".join(because)
         yield "in the way", f"{'; '.join(said)} ({reasons})"
     else:
         yield "in the way", "; ".join([str(one.reason), *said])

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, evolve
 
 from peerkit.facts import UNKNOWN, Interval
 from peerkit.language import tree
@@ -186,7 +186,9 @@ class Grounding:
         """Give the days at which a comparison of dates can turn round."""
         if not isinstance(node, tree.Compare | tree.Same):
             return []
-        found = [_value(side, context) for side in (node.left, node.right)]
+        # Days that are only supposed would bring up others, and so on without end.
+        stated = evolve(context, supposed={})
+        found = [_value(side, stated) for side in (node.left, node.right)]
         return [
             day + later
             for side in found

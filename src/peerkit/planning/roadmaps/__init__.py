@@ -5,6 +5,7 @@ from peerkit.planning.roadmaps.solving import RoadmapTooLargeError
 from peerkit.planning.roadmaps.types import (
     Action,
     Goal,
+    Obstacle,
     OutOfReach,
     Quarter,
     Reason,
@@ -17,6 +18,7 @@ from peerkit.planning.roadmaps.types import (
 __all__ = [
     "Action",
     "Goal",
+    "Obstacle",
     "OutOfReach",
     "Quarter",
     "Reason",

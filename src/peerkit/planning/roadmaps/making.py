@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from peerkit.assessment import Assessment, Assessor, Status
@@ -86,9 +87,9 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
     solution, alone, apart = solver.solve(goals)
     obstacles = Obstacles(solver, before)
     out = [
-        *(OutOfReach(goals[n], *obstacles.of(goals[n])) for n in alone),
-        *(OutOfReach(goals[n], Reason.TOGETHER, ()) for n in apart),
-        *(OutOfReach(one, *obstacles.unasked(one)) for one in unasked),
+        *(OutOfReach(goals[n], solver.why_not(n), partial(obstacles.of, n)) for n in alone),
+        *(OutOfReach(goals[n], Reason.TOGETHER, tuple) for n in apart),
+        *(OutOfReach(g, Reason.NOT_ASKED, partial(obstacles.unasked, g.number)) for g in unasked),
     ]
     steps = steps_of(solver, solution, before)
     return Roadmap(

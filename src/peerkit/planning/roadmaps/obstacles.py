@@ -14,7 +14,7 @@ from peerkit.model.register import Located
 from peerkit.model.shape import Kind, Shape, shapes
 from peerkit.planning.roadmaps.conflict import smallest_conflict
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
-from peerkit.planning.roadmaps.types import Goal, Reason
+from peerkit.planning.roadmaps.types import Obstacle
 
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from peerkit.planning.roadmaps.solving import Solver
 
 _SLOT = -1
-_MOST_BRANCHES = 5_000
+_MOST_BRANCHES = 500
 
 
 @define
@@ -38,17 +38,19 @@ class Obstacles:
     solver: Solver
     before: Assessment
 
-    def unasked(self, goal: Goal) -> tuple[Reason, tuple[FactRead, ...]]:
+    def unasked(self, number: int) -> tuple[Obstacle, ...]:
         """Give the facts that could say whether a goal applies."""
-        finding = self.before.table.finding(goal.number)
-        return Reason.NOT_ASKED, finding.fewest_to_settle()
+        return tuple(map(Obstacle, self.before.table.finding(number).fewest_to_settle()))
 
-    def of(self, goal: Goal) -> tuple[Reason, tuple[FactRead, ...], tuple[str, ...]]:
-        """Give the smallest set of fixed facts that rules a goal out, each with why it is fixed."""
+    def of(self, number: int) -> tuple[Obstacle, ...]:
+        """Give the smallest set of fixed facts that rules a goal out, each with why it is fixed.
+
+        Where that would take too long, the facts that decided its status are given.
+        """
         places = self._with_nothing_fixed()
         new_parts = NewParts(places)
         grounding = Grounding(places, new_parts)
-        column, located = self.solver.about(goal.number)
+        column, located = self.solver.about(number)
         context = self.solver.run.context(located, column.rule.recommendation.id)
         while True:
             raw = grounding.ground(column.rule.met, context, wanted=True)
@@ -84,11 +86,11 @@ class Obstacles:
         except SearchTooLargeError:
             conflict = None
         if not conflict:
-            reason = Reason.BEYOND if grounding.beyond or conflict is None else Reason.FIXED
-            facts = self.before.table.finding(goal.number).because()
-            return reason, facts, ()
-        found = [(self._fact(places.parts[place.path], place, context), fixed[place]) for place in conflict]
-        return Reason.FIXED, tuple(fact for fact, _ in found), tuple(why for _, why in found)
+            return tuple(map(Obstacle, self.before.table.finding(number).because()))
+        return tuple(
+            Obstacle(self._fact(places.parts[place.path], place, context), fixed[place])
+            for place in conflict
+        )
 
     def _with_nothing_fixed(self) -> Places:
         of = self.solver.places

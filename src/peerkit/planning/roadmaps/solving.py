@@ -33,6 +33,7 @@ from peerkit.language.ways import (
 from peerkit.model.register import Register
 from peerkit.planning.roadmaps.changing import Change, Writer
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
+from peerkit.planning.roadmaps.types import Reason
 
 if TYPE_CHECKING:
     from peerkit.assessment.table import Column
@@ -185,6 +186,10 @@ class Solver:
         table = self.before.table
         column = table.column(number)
         return column, self.places.register.located(column.kind, number - column.numbers.start)
+
+    def why_not(self, number: int) -> Reason:
+        """Say why a goal cannot be brought about by itself."""
+        return Reason.BEYOND if number in self.beyond else Reason.FIXED
 
     def can_be(self, number: int) -> bool:
         """Tell whether a goal can be brought about by itself."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -15,8 +16,6 @@ from peerkit.language import FactRead
 from peerkit.packs import Holder, Recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from peerkit.model import Organisation
 
 
@@ -113,14 +112,29 @@ class OutOfReach:
     Attributes:
         goal: the goal.
         reason: why it is not.
-        conflict: the fewest facts that rule it out, or that have to be found out first.
-        because: of each of those facts, why it stays as it is.
     """
 
     goal: Goal
     reason: Reason
-    conflict: tuple[FactRead, ...]
-    because: tuple[str, ...] = ()
+    _look: Callable[[], tuple[Obstacle, ...]] = field(repr=False, eq=False)
+
+    @cached_property
+    def conflict(self) -> tuple[Obstacle, ...]:
+        """The fewest facts that rule it out, or that say whether it applies. Found when asked."""
+        return self._look()
+
+
+@frozen
+class Obstacle:
+    """A fact that stands in the way of a goal.
+
+    Attributes:
+        fact: the fact.
+        because: why it stays as it is; nothing, if that is only that it is not known.
+    """
+
+    fact: FactRead
+    because: str | None = None
 
 
 @frozen
