@@ -45,8 +45,10 @@ MET = [
     'any(c.kind == "fit" and done(c.held_on) for c in conversations)',
     'any(c.kind == "concerns" and c.senior_sponsor_present for c in conversations)',
     'any(c.kind == "fit" and "team" in c.audience for c in conversations)',
-    'any(c.kind == "fit" and "manager" in c.audience for c in programme.conversations)'
-    ' or any(c.kind == "fit" and "manager" in c.audience for c in conversations)',
+    (
+        'any(c.kind == "fit" and "manager" in c.audience for c in programme.conversations)'
+        ' or any(c.kind == "fit" and "manager" in c.audience for c in conversations)'
+    ),
     'any(c.kind in {"fit", "concerns"} and not c.senior_sponsor_present for c in conversations)',
     "any(c.senior_sponsor_present for c in programme.conversations)",
     'all("team" in c.audience for c in conversations if c.kind == "fit")',
@@ -125,7 +127,11 @@ def _organisation(draw: random.Random) -> Organisation:
         conversations=[_talk(draw) for _ in range(draw.choice([0, 0, 1, 2]))],
         complete=draw.choice([[], ["conversations"]]),
         appointments=[
-            {"role": "peer-worker", "paid": True, "starts_on": draw.choice(["2026-01-01", "2027-01-01"])}
+            {
+                "role": "peer-worker",
+                "paid": True,
+                "starts_on": draw.choice(["2026-01-01", "2027-01-01"]),
+            }
         ],
     )
     programme = _known(
@@ -135,7 +141,12 @@ def _organisation(draw: random.Random) -> Organisation:
         conversations=[_talk(draw) for _ in range(draw.choice([0, 1]))],
     )
     return peerkit.structure(
-        {"id": "o", "name": "O", "programme": programme, "teams": [{"id": "t", "name": "T", **team}]}
+        {
+            "id": "o",
+            "name": "O",
+            "programme": programme,
+            "teams": [{"id": "t", "name": "T", **team}],
+        }
     )
 
 
@@ -150,7 +161,8 @@ def _set(*path: str, value: Any) -> Option:  # noqa: ANN401 - any value
 
     def change(whole: Organisation) -> Organisation:
         if path[0] == "programme":
-            return put(whole, path)
+            made: Organisation = put(whole, path)
+            return made
         return evolve(whole, teams=[put(whole.teams[0], path)])  # type: ignore[index]
 
     return change
@@ -179,7 +191,9 @@ def _is_past(fact: Any) -> bool:  # noqa: ANN401 - any fact
     return hasattr(fact, "happened_by") and fact.happened_by(AS_OF) is True
 
 
-def _units(whole: Organisation, rules: list[tuple[str | None, str]]) -> Iterator[list[Option]]:
+def _units(  # noqa: C901 - a case a fact
+    whole: Organisation, rules: list[tuple[str | None, str]]
+) -> Iterator[list[Option]]:
     """Give everything that could be changed, each with the ways to change it."""
     team: Any = whole.teams[0]  # type: ignore[index]
     asked = " ".join(met for _, met in rules)
@@ -205,8 +219,8 @@ def _units(whole: Organisation, rules: list[tuple[str | None, str]]) -> Iterator
             if not past:
                 yield [_on_talks(holder, _in_place(position, "held_on", AS_OF))]
             if talk.senior_sponsor_present is UNKNOWN or not past:
-                values = [_in_place(position, "senior_sponsor_present", v) for v in (True, False)]
-                yield [_on_talks(holder, change) for change in values]
+                ways = [_in_place(position, "senior_sponsor_present", v) for v in (True, False)]
+                yield [_on_talks(holder, change) for change in ways]
             if talk.audience is UNKNOWN or not past:
                 words = frozenset() if talk.audience is UNKNOWN else talk.audience
                 sets = [words | {"team"}, words | {"manager"}, words | {"team", "manager"}]
@@ -262,7 +276,7 @@ def test_no_smaller_set_of_changes_would_do(seed: int, pack_of: Callable[..., Pa
     assert is_reached(made, was, after)
     assert made.effort == len(made.steps)
     units = list(_units(whole, rules))
-    budget = MOST_TRIED if CASES > 100 else 1_500  # noqa: PLR2004 - the heavier profile
+    budget = MOST_TRIED if CASES > 100 else 1_500
     out = {one.goal.number for one in made.out_of_reach if one.reason is Reason.FIXED}
     most = max(made.effort - 1, 2 if out else 0)
     for options in _smaller_sets(units, most, budget):

@@ -62,7 +62,8 @@ def roadmap(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     from peerkit.assessment import Assessor
     from peerkit.documents import read_organisation
     from peerkit.packs import load_pack
-    from peerkit.planning.roadmaps import RoadmapTooLargeError, roadmap as make
+    from peerkit.planning.roadmaps import RoadmapTooLargeError
+    from peerkit.planning.roadmaps import roadmap as make
     from peerkit.planning.roadmaps.effort_file import load_efforts
     from peerkit.reports import Detail, render_roadmap
 

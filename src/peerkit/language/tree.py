@@ -6,8 +6,7 @@ The interpreter, the compiler and the explanations read this tree and nothing el
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import attrs
 from attrs import frozen
@@ -258,21 +257,11 @@ class StatedBy:
 
 def parts(node: Tree) -> Iterator[Tree]:
     """Give the nodes directly below a node, in the order of its fields."""
-    for name in _names(type(node)):
+    for name in _NAMES[type(node)]:
         held = getattr(node, name)
         for part in held if isinstance(held, tuple) else (held,):
-            if _is_node(type(part)):
+            if type(part) in _NAMES:
                 yield part
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(kind))
-
-
-@cache
-def _is_node(kind: type) -> bool:
-    return kind.__module__ == __name__ and attrs.has(kind)
 
 
 def nodes(node: Tree) -> Iterator[Tree]:
@@ -310,3 +299,8 @@ Tree: TypeAlias = (
     | Voiced
     | StatedBy
 )
+
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in attrs.fields(kind)) for kind in get_args(Tree)
+}
+"""The fields of each kind of node, in their order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from peerkit.reports.roadmap_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from peerkit.planning.roadmaps import OutOfReach, Roadmap, Schedule
 
 _WIDTH = 88

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peerkit.errors import printable
@@ -13,6 +12,8 @@ from peerkit.reports.facts_shown import Detail, shown
 from peerkit.reports.wording import HOLDER, strength
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from peerkit.packs import Pack
     from peerkit.planning.roadmaps import Goal, OutOfReach, Roadmap, Step
 
@@ -30,7 +31,7 @@ def summary(roadmap: Roadmap) -> Iterator[str]:
     """Say what the roadmap comes to."""
     steps, goals = len(roadmap.steps), len(roadmap.goals)
     if not goals and not roadmap.out_of_reach:
-        yield "Everything that was asked for is in place, or does not apply: there is nothing to do."
+        yield "Everything that was asked for is in place, or does not apply."
         return
     yield (
         f"{_count(steps, 'step')} in {_count(len(roadmap.stages), 'stage')} "
@@ -95,7 +96,8 @@ def _why_now(step: Step) -> Iterator[str]:
     else:
         yield "nothing has to come before it"
     if step.unlocks:
-        yield f"{_count(len(step.unlocks), 'recommendation')} {'rests' if len(step.unlocks) == 1 else 'rest'} on it"
+        verb = "rests" if len(step.unlocks) == 1 else "rest"
+        yield f"{_count(len(step.unlocks), 'recommendation')} {verb} on it"
 
 
 def out_of_reach(pack: Pack, one: OutOfReach, detail: Detail) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ the interpreter, so that what it means is said in one place only.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve
@@ -20,6 +19,7 @@ from peerkit.language.explanation import truth_or_none
 from peerkit.language.interpreter import Elements, Value, chosen, value
 from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
+from peerkit.language.types import entities
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -37,12 +37,13 @@ from peerkit.language.ways.inlining import inlined
 from peerkit.language.ways.new_parts import NewParts, Turn, can_be_made, known_by
 from peerkit.language.ways.places import HOMES, SCALARS, SETS, Places, ordered
 from peerkit.model.paths import field_of
-from peerkit.language.types import entities
 from peerkit.model.people import Role
 from peerkit.model.register import Located
 from peerkit.model.shape import Kind, shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from peerkit.language.tree import Tree
 
 _LISTS = frozenset({Kind.MEMBERS, Kind.RECORDS, Kind.REFERENCES})
@@ -66,7 +67,7 @@ class Grounding:
     careful: bool = False
     beyond: bool = False
 
-    def ground(
+    def ground(  # noqa: C901, PLR0911 - a case a node
         self, node: Tree, context: Context, *, wanted: bool, licensed: bool = True
     ) -> Formula:
         """Give what would have to change for an expression to come to a truth value.
@@ -78,7 +79,9 @@ class Grounding:
             licensed: whether changes may be proposed for it. What decides whether a rule is asked
                 at all may change by what others ask for, and is not changed for its own sake.
         """
-        if not self.careful and truth_or_none(node, context) is wanted:
+        # What is made of parts is done where they are: they are not worked out twice.
+        is_one = not isinstance(node, tree.Not | tree.All | tree.Any | tree.Definition)
+        if is_one and not self.careful and truth_or_none(node, context) is wanted:
             return DONE
         match node:
             case tree.Constant(value=held):
@@ -109,7 +112,9 @@ class Grounding:
                 wanted = True
             case _:
                 found = None
-        return self._leaf(node, context, wanted=wanted, licensed=licensed) if found is None else found
+        return (
+            self._leaf(node, context, wanted=wanted, licensed=licensed) if found is None else found
+        )
 
     # --- parts that cannot be divided
 
@@ -154,9 +159,7 @@ class Grounding:
             return choice
         return some([*kept, every([made, Choose(place, among & ~KEPT)])])
 
-    def _open_fields(
-        self, node: Tree, context: Context
-    ) -> Iterator[tuple[tree.Field, Located]]:
+    def _open_fields(self, node: Tree, context: Context) -> Iterator[tuple[tree.Field, Located]]:
         """Give the fields that a part reads and that could change, the inner before the outer."""
         if isinstance(node, tree.Quantifier | tree.Count | tree.Extreme):
             yield from self._open_fields(node.source, context)
@@ -167,13 +170,12 @@ class Grounding:
             yield from self._open_fields(part, context)
         if isinstance(node, tree.Field) and node.shape.kind in SCALARS:
             base = _value(node.base, context)
-            if isinstance(base, Located) and (base.path, node.name) not in context.supposed:
-                if self.places.is_open(base, node.name, node.shape):
-                    yield node, base
+            if not isinstance(base, Located) or (base.path, node.name) in context.supposed:
+                return
+            if self.places.is_open(base, node.name, node.shape):
+                yield node, base
 
-    def _note_last_day(
-        self, node: Tree, field: tree.Field, place: Place, context: Context
-    ) -> None:
+    def _note_last_day(self, node: Tree, field: tree.Field, place: Place, context: Context) -> None:
         """Keep the last day that will do, where a date has to come before one that is to come."""
         if isinstance(node, tree.Compare) and node.left == field:
             other = _value(node.right, context)
@@ -213,7 +215,7 @@ class Grounding:
             return every([choice, self.ground(node, inside, wanted=wanted, licensed=True)])
 
         cls = entities()[kind]
-        return self._make(HOMES[kind], cls, {}, named)
+        return self._make(HOMES[kind], cls, {}, named, licensed=True)
 
     # --- sets of words
 
@@ -344,8 +346,8 @@ class Grounding:
             )
 
         ways = [self._if_made(part, turn(part)) for part in self._listed(node.source, context)]
-        if licensed and self.places.is_open(base, field.name, field.shape):
-            ways += self._more(node, context, field, base, turn)
+        if self.places.is_open(base, field.name, field.shape):
+            ways += self._more(node, context, field, base, turn, licensed=licensed)
         return some(ways)
 
     def _listed(self, source: Tree, context: Context) -> tuple[Located, ...]:
@@ -358,41 +360,48 @@ class Grounding:
             return way
         return every([self.places.choose(Place(part.path, ""), [_MADE], licensed=True), way])
 
-    def _more(
+    def _more(  # noqa: PLR0913 - what `_witness` has found out
         self,
         node: tree.Quantifier,
         context: Context,
         field: tree.Field,
         base: Located,
         turn: Turn,
+        *,
+        licensed: bool,
     ) -> Iterable[Formula]:
-        """Give the ways through a part that is not in the list yet."""
+        """Give the ways through a part that is not in the list yet.
+
+        Without a licence, only through those that are made for something else.
+        """
         self.places.parts.setdefault(base.path, base)
         if field.shape.kind is not Kind.REFERENCES:
             key = field_of(base.path, field.name)
             cls = field.shape.of or object
             if cls is not Role:  # a role that is not described is in the list already
-                yield self._make(key, cls, known_by(node, cls, context), turn)
+                yield self._make(key, cls, known_by(node, cls, context), turn, licensed=licensed)
             return
         kind = field.shape.refers_to or ""
         fact = getattr(base.value, field.name)
         for identifier in self.places.identifiers(kind, base):
             located = self.places.register.find(kind, identifier)
             if located is not None and (fact is UNKNOWN or identifier not in fact):
-                joins = self._member(field, base, identifier, inside=True, licensed=True)
+                joins = self._member(field, base, identifier, inside=True, licensed=licensed)
                 yield every([joins, turn(located)])
         if kind in HOMES:
 
             def linked(part: Located) -> Formula:
                 identifier = _identifier(part)
                 self.places.register.suppose(kind, identifier, part)
-                joins = self._member(field, base, identifier, inside=True, licensed=True)
+                joins = self._member(field, base, identifier, inside=True, licensed=licensed)
                 return every([joins, turn(part)])
 
             cls = entities()[kind]
-            yield self._make(HOMES[kind], cls, known_by(node, cls, context), linked)
+            yield self._make(
+                HOMES[kind], cls, known_by(node, cls, context), linked, licensed=licensed
+            )
 
-    def _throughout(
+    def _throughout(  # noqa: PLR0913 - what `_loop` has found out
         self,
         node: tree.Quantifier,
         context: Context,
@@ -435,9 +444,7 @@ class Grounding:
             needed.append(self._closing(field, base, wish, licensed=licensed))
         return every(needed)
 
-    def _closing(
-        self, field: tree.Field, base: Located, wish: int, *, licensed: bool
-    ) -> Formula:
+    def _closing(self, field: tree.Field, base: Located, wish: int, *, licensed: bool) -> Formula:
         """Give what it takes for a list to be known in full."""
         closing: Choose | None = None
         if licensed and self.places.is_open(base, field.name, field.shape):
@@ -450,27 +457,34 @@ class Grounding:
         return IMPOSSIBLE if field.shape.kind is Kind.RECORDS else Told(closing, wish)
 
     def _make(
-        self, key: str, cls: type, known_by: Mapping[str, frozenset[object]], turn: Turn
+        self,
+        key: str,
+        cls: type,
+        known_by: Mapping[str, frozenset[object]],
+        turn: Turn,
+        *,
+        licensed: bool,
     ) -> Formula:
         """Let a new part do it, of the kinds that a roadmap may propose."""
         if not can_be_made(cls):
             return IMPOSSIBLE
-        return Make(self.new_parts.wish(key, cls, known_by, turn, makes=True))
+        return Make(self.new_parts.wish(key, cls, known_by, turn, makes=licensed))
 
     # --- comparisons with a number of parts, or with the first or last of them
 
-    def _compare(
-        self, node: tree.Compare, context: Context, *, licensed: bool
-    ) -> Formula | None:
+    def _compare(self, node: tree.Compare, context: Context, *, licensed: bool) -> Formula | None:
         left, right = inlined(node.left, context), inlined(node.right, context)
         for count, other, at_least in ((right, left, True), (left, right, False)):
             if isinstance(count, tree.Count) and self._list(count.source, context) is not None:
                 bound = _value(other, context)
-                if not at_least or not isinstance(bound, Interval) or bound.low != bound.high:
+                if not isinstance(bound, Interval) or bound.low != bound.high:
                     self.beyond = True
-                    return None
-                fewest = bound.low + (node.order is Order.BEFORE)
-                return self._at_least(count, fewest, context, licensed=licensed)
+                    return IMPOSSIBLE
+                is_before = node.order is Order.BEFORE
+                if at_least:
+                    fewest = bound.low + is_before
+                    return self._at_least(count, fewest, context, licensed=licensed)
+                return self._at_most(count, bound.low - is_before, context, licensed=licensed)
         for extreme, is_left in ((left, True), (right, False)):
             if isinstance(extreme, tree.Extreme):
                 sides = (extreme.body, right) if is_left else (left, extreme.body)
@@ -482,11 +496,29 @@ class Grounding:
                 return self.ground(loop, context, wanted=True, licensed=licensed)
         return None
 
+    def _at_most(
+        self, count: tree.Count, most: float, context: Context, *, licensed: bool
+    ) -> Formula:
+        """Have no part in a list that meets a condition; any other number is beyond us."""
+        if most > 0:
+            self.beyond = True
+            return IMPOSSIBLE
+        none = tree.Quantifier(
+            is_any=False,
+            slot=count.slot,
+            source=count.source,
+            condition=count.condition,
+            body=tree.Constant(value=False),
+        )
+        return self.ground(none, context, wanted=True, licensed=licensed)
+
     def _at_least(
         self, count: tree.Count, fewest: float, context: Context, *, licensed: bool
     ) -> Formula:
         """Have so many parts in a list that meet a condition, when one more is enough."""
-        surely = [inside.variables[count.slot] for met, inside in chosen(count, context) if met is True]
+        surely = [
+            inside.variables[count.slot] for met, inside in chosen(count, context) if met is True
+        ]
         if len(surely) >= fewest:
             return DONE
         if fewest - len(surely) > 1:
@@ -494,7 +526,11 @@ class Grounding:
             return IMPOSSIBLE
         condition = count.condition or tree.Constant(value=True)
         other = tree.Quantifier(
-            is_any=True, slot=count.slot, source=count.source, condition=condition, body=tree.Constant(value=True)
+            is_any=True,
+            slot=count.slot,
+            source=count.source,
+            condition=condition,
+            body=tree.Constant(value=True),
         )
         opened = self._list(count.source, context)
         if opened is None or not surely:
@@ -504,11 +540,13 @@ class Grounding:
         def turn(part: Located) -> Formula:
             if part in surely:
                 return IMPOSSIBLE
-            return self.ground(condition, context.at(count.slot, part), wanted=True, licensed=licensed)
+            return self.ground(
+                condition, context.at(count.slot, part), wanted=True, licensed=licensed
+            )
 
         ways = [turn(part) for part in self._listed(count.source, context)]
-        if licensed and self.places.is_open(base, field.name, field.shape):
-            ways += self._more(other, context, field, base, turn)
+        if self.places.is_open(base, field.name, field.shape):
+            ways += self._more(other, context, field, base, turn, licensed=licensed)
         return some(ways)
 
     # --- voices

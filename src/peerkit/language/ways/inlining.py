@@ -20,7 +20,7 @@ _FAR = 1_000
 
 
 def inlined(node: Tree, context: Context) -> Tree:
-    """Give a definition's body where it is about the subject in hand, and anything else as it is."""
+    """Give a definition's body where it is about the subject in hand; anything else as it is."""
     while isinstance(node, tree.Definition):
         base = value(node.base, context)
         if base is UNKNOWN or base.value is not context.subject.value:

@@ -160,7 +160,7 @@ class NewParts:
                 wish = self.wishes[number]
                 return some(
                     every([self._made(part), self._turn(wish, part)])
-                    for part in self._parts_for(wish)
+                    for part in (self._parts_for(wish) if wish.makes else self.listed(wish.key))
                 )
             case EachNew(wish=number):
                 wish = self.wishes[number]
@@ -259,9 +259,7 @@ def _demands(*nodes: Tree | None) -> Iterator[Tree]:
             yield node
 
 
-def _words(
-    node: Tree, slot: int, context: Context
-) -> Iterator[tuple[str, frozenset[object]]]:
+def _words(node: Tree, slot: int, context: Context) -> Iterator[tuple[str, frozenset[object]]]:
     match node:
         case tree.Same(left=tree.Field(base=tree.Variable(slot=at), name=name), right=other) if (
             at == slot

@@ -18,12 +18,11 @@ from peerkit.facts import ABSENT, UNKNOWN, PartialDate
 from peerkit.language import tree
 from peerkit.language.ways.formula import KEPT, Choose, Place
 from peerkit.model.people import RoleKind
-from peerkit.model.register import Located
+from peerkit.model.register import Located, Register
 from peerkit.model.shape import Kind, Shape
 
 if TYPE_CHECKING:
     from peerkit.language.tree import Tree
-    from peerkit.model.register import Register
 
 TO_BE_WRITTEN = "(to be written)"
 """Stands for a text that somebody has yet to find."""
@@ -155,9 +154,7 @@ class Places:
                 self.grown.add(place)
         return known
 
-    def _days(
-        self, known: list[Any], fact: object, days: Iterable[float]
-    ) -> Iterator[PartialDate]:
+    def _days(self, known: list[Any], fact: object, days: Iterable[float]) -> Iterator[PartialDate]:
         today = self.as_of.toordinal()
         for number in days:
             if today <= number < date.max.toordinal():
@@ -165,7 +162,12 @@ class Places:
                 if day not in known and _fits(day, fact):
                     yield day
 
-    def _candidates(self, shape: Shape, part: Located, fact: Any) -> Iterator[Any]:  # noqa: ANN401
+    def _candidates(  # noqa: C901 - a case a kind
+        self,
+        shape: Shape,
+        part: Located,
+        fact: Any,  # noqa: ANN401 - any fact
+    ) -> Iterator[Any]:
         match shape.kind:
             case Kind.FLAG:
                 yield from (True, False)
@@ -178,7 +180,7 @@ class Places:
                         yield number if shape.kind is Kind.COUNT else float(number)
             case Kind.SCHEDULED | Kind.HAPPENED:
                 days = [PartialDate.of(self.as_of + timedelta(n)) for n in self.numbers.days]
-                never = [] if isinstance(fact, PartialDate) else [ABSENT]
+                never: list[Any] = [] if isinstance(fact, PartialDate) else [ABSENT]
                 # Today, or else never, rather than some day or other.
                 yield from (day for day in (*days[:1], *never, *days[1:]) if _fits(day, fact))
             case Kind.TEXT:
@@ -229,8 +231,8 @@ def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything
     return () if fact is UNKNOWN else tuple(fact)
 
 
-def _fits(day: PartialDate, fact: object) -> bool:
+def _fits(day: Any, fact: object) -> bool:  # noqa: ANN401 - a day, or never
     """Tell whether a day can be put for what is stated: within a month that is known, or later."""
     if not isinstance(fact, PartialDate) or fact.day is not None:
         return True
-    return fact.low <= day.low <= fact.high
+    return bool(fact.low <= day.low <= fact.high)

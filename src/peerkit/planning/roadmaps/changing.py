@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import define, frozen
@@ -12,14 +12,12 @@ from attrs import define, frozen
 from peerkit.facts import UNKNOWN, PartialDate
 from peerkit.language import tree
 from peerkit.language.voices import SMALLEST_GROUP
+from peerkit.language.ways import Place, Places
 from peerkit.model import Organisation, evolve
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Role, RoleKind
 from peerkit.model.shape import Kind, shapes
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, GroupView, Pulse, Statement, Voices
-
-if TYPE_CHECKING:
-    from peerkit.language.ways import Place, Places
 
 _VOICES = "voices["
 
@@ -97,7 +95,8 @@ class Writer:
                     held.append(new)
         changed: Any = self._part(self.organisation, "", edits, made, touched)
         roles = self._roles(changed, touched)
-        return evolve(changed, roles=roles, voices=self._voices(voices))
+        made_of: Organisation = evolve(changed, roles=roles, voices=self._voices(voices))
+        return made_of
 
     def _outermost(self, path: str) -> list[str]:
         found = []
@@ -107,7 +106,7 @@ class Writer:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return found[::-1]
 
-    def _roles(self, changed: Organisation, touched: set[str]) -> Any:  # noqa: ANN401
+    def _roles(self, changed: Any, touched: set[str]) -> Any:  # noqa: ANN401 - as `written` has it
         """Leave out the roles that are as little described as before."""
         roles = [
             role

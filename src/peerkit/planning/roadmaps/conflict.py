@@ -8,11 +8,12 @@ with Minimal Hitting Set Dualization, 2015).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from peerkit.language.ways import Place
 
 _MOST_TOGETHER = 4

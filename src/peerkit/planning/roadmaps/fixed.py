@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ from peerkit.model.wellness import WellnessOffer
 from peerkit.planning.roadmaps.places_named import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from peerkit.model.register import Located
     from peerkit.model.shape import Shape
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -15,6 +13,10 @@ from peerkit.model.people import Appointment, RoleKind
 from peerkit.packs import Basis, Pack
 from peerkit.planning.graph import Graph, dependency_graph
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
 ALL, THEME, FIRST_START = "all", "theme:", "first-start:"
 
 _PEERS = frozenset({RoleKind.PEER_WORKER, RoleKind.SENIOR_PEER_WORKER})
@@ -23,7 +25,7 @@ _PEERS = frozenset({RoleKind.PEER_WORKER, RoleKind.SENIOR_PEER_WORKER})
 def hard_needs(pack: Pack) -> Graph:
     """Give what must come first: the dependencies that the report states or logic demands."""
     graph = dependency_graph(pack)
-    hard = [(a, b) for a, b, basis in graph.edges(data="basis") if basis is not Basis.IMPLIED]
+    hard = [(a, b) for a, b in graph.edges if graph.edges[a, b]["basis"] is not Basis.IMPLIED]
     return graph.edge_subgraph(hard).copy() if hard else nx.DiGraph()
 
 
@@ -125,8 +127,8 @@ def _with_start(team: Team, day: date, kinds: dict[str, RoleKind], *, is_meant: 
     return evolve(team, appointments=dated)
 
 
-def _listed(fact: object) -> tuple[Appointment, ...]:
-    return () if fact is UNKNOWN else tuple(fact)  # type: ignore[arg-type]
+def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything
+    return () if fact is UNKNOWN else tuple(fact)
 
 
 def _refused(what: str, name: str, known: Iterable[str]) -> InputError:

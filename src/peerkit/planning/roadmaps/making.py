@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from peerkit.planning.roadmaps.steps import steps_of
 from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from peerkit.model import Organisation
 
 MOST_BRANCHES = 100_000

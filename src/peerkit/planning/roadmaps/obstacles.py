@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve
 
+from peerkit.assessment import Assessment
 from peerkit.language import FactRead, tree
 from peerkit.language.explanation import facts_behind
 from peerkit.language.ways import KEPT, Grounding, NewParts, Place, Places
 from peerkit.model.paths import field_of
-from peerkit.model.register import Located
 from peerkit.model.shape import Kind, Shape, shapes
 from peerkit.planning.roadmaps.conflict import smallest_conflict
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
+from peerkit.planning.roadmaps.solving import Solver
 from peerkit.planning.roadmaps.types import Obstacle
 
 if TYPE_CHECKING:
-    from peerkit.assessment import Assessment
     from peerkit.language.context import Context
+    from peerkit.model.register import Located
     from peerkit.planning.roadmaps.fixed import Fixed
-    from peerkit.planning.roadmaps.solving import Solver
 
 _SLOT = -1
 _MOST_BRANCHES = 500

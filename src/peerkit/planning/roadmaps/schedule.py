@@ -7,12 +7,15 @@ the one that is of use for the shortest time goes first, then the one with the m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
+from typing import TYPE_CHECKING
 
 from peerkit.language.day_numbers import months_later
 from peerkit.planning.roadmaps.types import Quarter, Schedule, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def scheduled(steps: Sequence[Step], capacity: int, as_of: date) -> Schedule:

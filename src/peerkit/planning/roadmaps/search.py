@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, define
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SOME, _EVERY = -1, -2
 
-Node: TypeAlias = "tuple[int, int] | tuple[int, tuple[Node, ...]]"
+Node: TypeAlias = tuple[int, Any]
 """A choice as place and mask, or `_SOME` or `_EVERY` with parts."""
 
 _TRUE: Node = (_EVERY, ())
@@ -148,14 +148,14 @@ class Search:
                 if goal == _FALSE:
                     return None
                 if goal[0] == _EVERY:
-                    stack += goal[1][::-1]  # type: ignore[index]
+                    stack += goal[1][::-1]
                 elif goal[0] == _SOME:
                     left.append(goal)
                 else:
                     self._restrict(goal, domains, now_paid)
                     moved = True
             if not moved:
-                pure = self._without_cost(left, domains, now_paid)
+                pure = self._without_cost(left, now_paid)
                 if pure is None:
                     return left, frozenset(now_paid)
                 left += pure
@@ -163,8 +163,8 @@ class Search:
 
     def _restrict(self, choice: Node, domains: dict[int, int], paid: set[int]) -> None:
         place, among = choice
-        domains[place] = among  # type: ignore[assignment] # `_simple` has left what is allowed
-        if not among & KEPT:  # type: ignore[operator]
+        domains[place] = among
+        if not among & KEPT:
             paid.add(self._unit_of[place])
 
     def _simple(self, node: Node, domains: Mapping[int, int]) -> Node:
@@ -172,37 +172,35 @@ class Search:
         kind, held = node
         if kind >= 0:
             now = domains.get(kind, self._start[kind])
-            among = now & held  # type: ignore[operator]
+            among = now & held
             return _TRUE if among == now else _FALSE if not among else (kind, among)
         decisive, neutral = (_TRUE, _FALSE) if kind == _SOME else (_FALSE, _TRUE)
         parts: list[Node] = []
-        for part in held:  # type: ignore[union-attr]
+        for part in held:
             simple = self._simple(part, domains)
             if simple == decisive:
                 return decisive
             if simple[0] == kind:
-                parts += simple[1]  # type: ignore[arg-type]
+                parts += simple[1]
             elif simple != neutral:
                 parts.append(simple)
         if len(parts) == 1:
             return parts[0]
         return (kind, tuple(parts))
 
-    def _without_cost(
-        self, goals: Sequence[Node], domains: Mapping[int, int], paid: set[int]
-    ) -> list[Node] | None:
+    def _without_cost(self, goals: Sequence[Node], paid: set[int]) -> list[Node] | None:
         """Give a way that costs nothing and that nothing else could be hindered by."""
         agreed: dict[int, int] = {}
         for place, among in _choices(goals):
             agreed[place] = agreed.get(place, -1) & among
         for goal in goals:
-            for way in goal[1]:  # type: ignore[union-attr]
+            for way in goal[1]:
                 parts = way[1] if way[0] == _EVERY else (way,)
                 if all(
-                    part[0] >= 0  # type: ignore[index]
-                    and not part[1] & ~agreed[part[0]]  # type: ignore[index, operator]
-                    and (part[1] & KEPT or self._unit_of[part[0]] in paid)  # type: ignore[index, operator]
-                    for part in parts  # type: ignore[union-attr]
+                    part[0] >= 0
+                    and not part[1] & ~agreed[part[0]]
+                    and (part[1] & KEPT or self._unit_of[part[0]] in paid)
+                    for part in parts
                 ):
                     return [way]
         return None
@@ -273,9 +271,9 @@ class Search:
         self, goals: list[Node], domains: dict[int, int], paid: frozenset[int], budget: float
     ) -> Found | None:
         """Try the ways of one goal: all is paid for, so the first that works is as good as any."""
-        first = min(goals, key=lambda goal: len(goal[1]))  # type: ignore[arg-type]
+        first = min(goals, key=lambda goal: len(goal[1]))
         rest = [goal for goal in goals if goal is not first]
-        for way in first[1]:  # type: ignore[union-attr]
+        for way in first[1]:
             found = self._solve([way, *rest], domains, paid, budget)
             if found is not None:
                 return found
@@ -296,9 +294,9 @@ class Search:
     def _least(self, node: Node, paid: frozenset[int]) -> int:
         kind, held = node
         if kind >= 0:
-            is_free = held & KEPT or self._unit_of[kind] in paid  # type: ignore[operator]
+            is_free = held & KEPT or self._unit_of[kind] in paid
             return 0 if is_free else self._costs[self._unit_of[kind]]
-        costs = [self._least(part, paid) for part in held]  # type: ignore[union-attr]
+        costs = [self._least(part, paid) for part in held]
         return min(costs) if kind == _SOME else max(costs)
 
     def _pieces(self, goals: Sequence[Node], paid: frozenset[int]) -> Iterator[list[Node]]:
@@ -331,9 +329,9 @@ class Search:
 def _choices(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
     for node in nodes:
         if node[0] >= 0:
-            yield node  # type: ignore[misc]
+            yield node
         else:
-            yield from _choices(node[1])  # type: ignore[arg-type]
+            yield from _choices(node[1])
 
 
 def _size(node: Node) -> int:
@@ -343,5 +341,5 @@ def _size(node: Node) -> int:
 def _renumbered(node: Node, numbers: Mapping[int, int]) -> Node:
     kind, held = node
     if kind >= 0:
-        return numbers[kind], held  # type: ignore[return-value]
-    return kind, tuple(_renumbered(part, numbers) for part in held)  # type: ignore[union-attr]
+        return numbers[kind], held
+    return kind, tuple(_renumbered(part, numbers) for part in held)

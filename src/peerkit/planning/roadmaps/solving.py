@@ -1,4 +1,4 @@
-"""The fewest changes that bring goals about, found in a formula and checked by the rules themselves.
+"""The fewest changes that bring goals about, found in a formula and checked by the rules.
 
 The formula leaves out what is in order already. So the changes found are written into the
 organisation and assessed; whatever they put out of order becomes a goal as well, and the search is
@@ -30,16 +30,16 @@ from peerkit.language.ways import (
     every,
     some,
 )
+from peerkit.model import Organisation
 from peerkit.model.register import Register
 from peerkit.planning.roadmaps.changing import Change, Writer
+from peerkit.planning.roadmaps.fixed import FixedFacts
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
 from peerkit.planning.roadmaps.types import Reason
 
 if TYPE_CHECKING:
     from peerkit.assessment.table import Column
-    from peerkit.model import Organisation
     from peerkit.model.register import Located
-    from peerkit.planning.roadmaps.fixed import FixedFacts
 
 IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
@@ -130,7 +130,9 @@ class Solver:
             written = self.new_parts.settle([self._raws[number] for number in wanted])
             self._formulas = dict(zip(wanted, written, strict=True))
             grown, self.places.grown = self.places.grown, set()
-            fresh = [n for n in wanted if grown and not grown.isdisjoint(choices_of(self._formulas[n]))]
+            fresh = [
+                n for n in wanted if grown and not grown.isdisjoint(choices_of(self._formulas[n]))
+            ]
             self.new_parts.forget(set(fresh))
             if not fresh:
                 self._search = self._new_search()
@@ -144,7 +146,7 @@ class Solver:
             wishes = [wish for wish in self.new_parts.wishes.values() if wish.key == key]
             for known, copies in by.items():
                 for_it = [w for w in wishes if w.makes and copies[0].path in w.turns]
-                if len(for_it) < 2 or (key, known) in self.new_parts.copies:
+                if len(for_it) <= 1 or (key, known) in self.new_parts.copies:
                     continue
                 turns = [w.turns[copies[0].path] for w in wishes if copies[0].path in w.turns]
                 together = every([Choose(Place(copies[0].path, ""), 2), *turns])
@@ -198,9 +200,7 @@ class Solver:
 
     def _new_search(self) -> Search:
         wanted = dict(self.places.wanted)
-        return Search(
-            lambda place: wanted.get(place, KEPT), self.places.unit, self.cost, self.most
-        )
+        return Search(lambda place: wanted.get(place, KEPT), self.places.unit, self.cost, self.most)
 
     def _cheapest(self, formulas: Iterable[Formula]) -> tuple[int, dict[Place, int]] | None:
         try:

@@ -7,7 +7,6 @@ on its own, the programme's and the organisation's; one above teams rests on tho
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -16,6 +15,8 @@ from peerkit.model.register import SubjectKind
 from peerkit.planning.roadmaps.goals import hard_needs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from peerkit.packs import Pack
     from peerkit.planning.roadmaps.types import Goal
 
@@ -75,10 +76,12 @@ def ordered(
             sooner = steps_of.get(first, set()) - later
             graph.add_edges_from((a, b) for a in sooner for b in later if then not in serves[a])
     together = nx.condensation(graph)
-    stage = {}
+    stage: dict[int, int] = {}
     for number, members in enumerate(nx.topological_generations(together), 1):
         for group in members:
             for step in together.nodes[group]["members"]:
                 stage[step] = number
-    first = {step: {a for a in graph.predecessors(step) if stage[a] < stage[step]} for step in serves}
-    return stage, first
+    right_before = {
+        step: {a for a in graph.predecessors(step) if stage[a] < stage[step]} for step in serves
+    }
+    return stage, right_before

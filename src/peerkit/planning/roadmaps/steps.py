@@ -71,9 +71,7 @@ def _goal(before: Assessment, number: int) -> Goal:
 def _serves(solution: Solution, units: list[Place]) -> dict[int, frozenset[int]]:
     """Give, for each step, the goals that are not reached without it."""
     at: dict[Place, int] = {
-        change.place: index
-        for index, unit in enumerate(units)
-        for change in solution.changes[unit]
+        change.place: index for index, unit in enumerate(units) for change in solution.changes[unit]
     }
     found: dict[int, set[int]] = {index: set() for index in range(len(units))}
     for number, formula in solution.formulas.items():
@@ -146,7 +144,10 @@ def _said(solver: Solver, change: Change) -> Said:
     shape = shapes(type(part))[place.name]
     if shape.kind is Kind.HAPPENED:
         is_today = value == PartialDate.of(solver.before.as_of)
-        return Said(path, _DONE_THEN if is_today else str(value) if isinstance(value, PartialDate) else "never")
+        return Said(
+            path,
+            _DONE_THEN if is_today else str(value) if isinstance(value, PartialDate) else "never",
+        )
     return Said(path, _text(value))
 
 
@@ -162,9 +163,7 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def _last_day(
-    solver: Solver, changes: tuple[Change, ...], goals: frozenset[int]
-) -> date | None:
+def _last_day(solver: Solver, changes: tuple[Change, ...], goals: frozenset[int]) -> date | None:
     keys = [(goal, change.place) for goal in goals for change in changes]
     days = [solver.places.last_days[key] for key in keys if key in solver.places.last_days]
     return date.fromordinal(min(days)) if days else None

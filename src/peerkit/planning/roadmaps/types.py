@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from peerkit.assessment import Assessment, Status
 from peerkit.assessment.finding import Subject
 from peerkit.language import FactRead
+from peerkit.model import Organisation
 from peerkit.packs import Holder, Recommendation
-
-if TYPE_CHECKING:
-    from peerkit.model import Organisation
 
 
 class Action(StrEnum):
