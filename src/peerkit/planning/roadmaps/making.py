@@ -18,12 +18,13 @@ from peerkit.planning.roadmaps.places_named import refuse_unknown
 from peerkit.planning.roadmaps.schedule import scheduled
 from peerkit.planning.roadmaps.solving import Solver, statuses
 from peerkit.planning.roadmaps.steps import steps_of
-from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap
+from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from peerkit.model import Organisation
+    from peerkit.planning.roadmaps.changing import Change
 
 MOST_BRANCHES = 100_000
 """How many branches of the search are looked at before it is given up."""
@@ -101,11 +102,24 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         effort=solution.effort,
         organisation=solution.organisation,
         schedule=None if capacity is None else scheduled([s for s, _ in steps], capacity, as_of),
-        without=lambda left_out: solver.write(
-            made for step, made in steps if step.number != left_out
-        ),
+        without=lambda left_out: solver.write(_all_but(left_out, steps, solver)),
         assess=lambda now: statuses(assessor.assess(now, as_of=as_of, previous=before)),
     )
+
+
+def _all_but(
+    left_out: int, steps: list[tuple[Step, tuple[Change, ...]]], solver: Solver
+) -> Iterator[list[Change]]:
+    """Give the changes of all steps but one; what names a part that it adds is left out too."""
+    added = {
+        getattr(solver.places.parts[change.place.path].value, "id", None)
+        for step, made in steps
+        for change in made
+        if step.number == left_out and change.place.path in solver.places.new
+    }
+    for step, made in steps:
+        if step.number != left_out:
+            yield [c for c in made if (c.place.member or c.value) not in added]
 
 
 def _supposed(assessment: Assessment, goal: str) -> Organisation:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, field, frozen
 
 from peerkit.assessment import Assessment, Assessor, Status
-from peerkit.errors import InternalError, PeerkitError
+from peerkit.errors import InternalError, ModelError, PeerkitError
 from peerkit.language import Run, Tree
 from peerkit.language.ways import (
     IMPOSSIBLE,
@@ -96,6 +96,7 @@ class Solver:
     _careful: set[int] = Factory(set)
     _formulas: dict[int, Formula] = Factory(dict)
     _raws: dict[int, Formula] = Factory(dict)
+    _refused: list[Formula] = Factory(list)
     _search: Search = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -226,13 +227,17 @@ class Solver:
         guards: list[int] = []
         for _ in range(_MOST_ROUNDS):
             self.ground([*kept, *guards])
-            found = self._cheapest(self._formulas[number] for number in [*kept, *guards])
+            found = self._cheapest(self._demands([*kept, *guards]))
             if found is None:
                 out = self._first_too_many(kept, guards)
                 kept.remove(out)
                 apart.append(out)
                 continue
-            solution = self._solution(kept, *found)
+            try:
+                solution = self._solution(kept, *found)
+            except ModelError as error:
+                self._forbid(found[1], error)
+                continue
             broken = self._out_of_order(solution.organisation, kept, {*alone, *apart})
             new = [number for number in broken if number not in self._careful]
             if not broken:
@@ -246,13 +251,31 @@ class Solver:
             guards += [number for number in new if number not in kept]
         raise InternalError("the rules do not confirm a roadmap: please report this")
 
+    def _demands(self, numbers: Iterable[int]) -> Iterator[Formula]:
+        """Give what goals take, without what the model has been seen to refuse."""
+        yield from (self._formulas[number] for number in numbers)
+        yield from self._refused
+
+    def _forbid(self, domains: Mapping[Place, int], error: ModelError) -> None:
+        """Rule out what cannot be so: the values chosen in the parts that the model refuses."""
+        for problem in error.diagnostics:
+            path = (problem.location.path or "").rpartition(".")[0]
+            values = [
+                Choose(place, ~(mask & -mask))
+                for place, mask in domains.items()
+                if place.path == path and not mask & KEPT
+            ]
+            if not values:
+                raise InternalError("a roadmap does not fit the model: please report this")
+            self._refused.append(some(values))
+
     def _first_too_many(self, kept: list[int], guards: list[int]) -> int:
         """Give the goal with which those before it cannot all be brought about any more."""
         low, high = 0, len(kept)
         while low < high:
             middle = (low + high) // 2
             some_of = [*guards, *kept[: middle + 1]]
-            if self._cheapest(self._formulas[number] for number in some_of) is None:
+            if self._cheapest(self._demands(some_of)) is None:
                 high = middle
             else:
                 low = middle + 1
