@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import attrs
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from peerkit.facts import UNKNOWN, PartialDate
 from peerkit.language import tree
@@ -145,63 +145,76 @@ class Writer:
         return evolve(part, **fields) if fields else part
 
     def _voices(self, changes: list[Change]) -> Voices:
-        voices = self.organisation.voices
-        heard: dict[str, list[Any]] = {
-            name: [] if getattr(voices, name) is UNKNOWN else list(getattr(voices, name))
-            for name in ("pulses", "group_views", "statements")
-        }
+        heard = _Heard(self.organisation.voices)
         day = PartialDate.of(self.as_of)
         for change in changes:
             about, team = change.place.path.removeprefix(_VOICES).split("]", 1)
-            of_team = team.removeprefix("teams[").removesuffix("]") or None
+            of: Any = {
+                "about": about,
+                "team": team.removeprefix("teams[").removesuffix("]") or None,
+            }
             if isinstance(change.value, tree.StatedBy):
-                said = Statement(
-                    about=about,
-                    by=change.value.speaker,
-                    team=of_team,
-                    answer="yes",  # type: ignore[arg-type] # words are read by the model
-                    stated_on=day,
-                )
-                _replace(heard["statements"], said, "by", "stated_on")
+                said: Any = {"by": change.value.speaker, "answer": "yes"}
+                heard.replace("statements", Statement(**of, **said, stated_on=day), day)
                 continue
-            group = change.value.group
-            pulse = Pulse(
-                about=about,
-                group=group,
-                team=of_team,
-                taken_on=day,
-                agree=self.parameters[SMALLEST_GROUP],
-                disagree=0,
-            )
-            _replace(heard["pulses"], pulse, "group", "taken_on")
-            if any(_same(view, pulse, "group") for view in heard["group_views"]):
-                view = GroupView(
-                    about=about,
-                    group=group,
-                    team=of_team,
-                    answer="yes",  # type: ignore[arg-type]
-                    agreed_on=day,
-                    members=FEWEST_IN_GROUP_VIEW,
-                )
-                _replace(heard["group_views"], view, "group", "agreed_on")
-        stated = {name: listed for name, listed in heard.items() if listed}
-        return evolve(voices, **stated) if changes else voices
+            said = {"group": change.value.group}
+            fewest = self.parameters[SMALLEST_GROUP]
+            pulse = Pulse(**of, **said, taken_on=day, agree=fewest, disagree=0)
+            if heard.replace("pulses", pulse, day, beside="group_views"):
+                said |= {"answer": "yes", "members": FEWEST_IN_GROUP_VIEW}
+                heard.replace("group_views", GroupView(**of, **said, agreed_on=day), day)
+        return heard.voices if changes else self.organisation.voices
 
 
-def _same(one: Any, other: Any, who: str) -> bool:  # noqa: ANN401 - voices of one kind
-    return all(getattr(one, name) == getattr(other, name) for name in ("about", "team", who))
+_WHO_AND_WHEN = {
+    "pulses": ("group", "taken_on"),
+    "group_views": ("group", "agreed_on"),
+    "statements": ("by", "stated_on"),
+}
 
 
-def _replace(heard: list[Any], said: Any, who: str, when: str) -> None:  # noqa: ANN401
-    """Put a voice in, for those of the same people that could be taken to be as late."""
-    day = getattr(said, when)
-    heard[:] = [
-        one
-        for one in heard
-        if not _same(one, said, who)
-        or (getattr(one, when) is not None and getattr(one, when).before(day) is True)
-    ]
-    heard.append(said)
+@define
+class _Heard:
+    """Voices by their kind and by who says what of whom."""
+
+    before: Voices
+    _of: dict[str, dict[tuple[object, ...], list[Any]]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._of = {}
+        for kind, (who, _) in _WHO_AND_WHEN.items():
+            held = self._of[kind] = {}
+            listed = getattr(self.before, kind)
+            for one in () if listed is UNKNOWN else listed:
+                held.setdefault(_key(one, who), []).append(one)
+
+    def replace(self, kind: str, said: Any, day: PartialDate, beside: str | None = None) -> bool:  # noqa: ANN401
+        """Put a voice in for those of the same people that could be taken to be as late.
+
+        Tells whether the same people are heard in another kind of voice.
+        """
+        who, when = _WHO_AND_WHEN[kind]
+        key = _key(said, who)
+        earlier = [
+            one
+            for one in self._of[kind].get(key, ())
+            if (on := getattr(one, when)) is not None and on.before(day) is True
+        ]
+        self._of[kind][key] = [*earlier, said]
+        return beside is not None and key in self._of[beside]
+
+    @property
+    def voices(self) -> Voices:
+        stated: dict[str, Any] = {
+            kind: [one for listed in held.values() for one in listed]
+            for kind, held in self._of.items()
+            if held
+        }
+        return evolve(self.before, **stated)
+
+
+def _key(said: Any, who: str) -> tuple[object, ...]:  # noqa: ANN401 - a voice
+    return said.about, said.team, getattr(said, who)
 
 
 def _said(fact: Any, changes: list[Change], kind: Kind) -> Any:  # noqa: ANN401 - any fact

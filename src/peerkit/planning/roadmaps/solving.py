@@ -125,6 +125,9 @@ class Solver:
         """Find what each goal takes; those that read a place which gets another value, again."""
         wanted = [*numbers]
         fresh = [number for number in wanted if number not in self._raws]
+        if not fresh and self._formulas.keys() >= set(wanted):
+            self._formulas = {number: self._formulas[number] for number in wanted}
+            return
         while True:
             for number in fresh:
                 self._raws[number] = self._raw(number)

@@ -77,8 +77,7 @@ def _serves(solution: Solution, units: list[Place]) -> dict[int, frozenset[int]]
     for number, formula in solution.formulas.items():
         for index in _touched(formula, at):
             gone = {change.place for change in solution.changes[units[index]]}
-            left = {place: held for place, held in solution.chosen.items() if place in at}
-            if not holds(formula, _Without(left, gone)):
+            if not holds(formula, _Without(solution.chosen, gone)):
                 found[index].add(number)
     return {index: frozenset(numbers) for index, numbers in found.items()}
 
