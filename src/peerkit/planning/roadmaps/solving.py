@@ -112,6 +112,7 @@ class Solver:
         )
         self.new_parts = NewParts(self.places)
         self._add_undescribed_roles()
+        self._search = self._new_search()
 
     def _add_undescribed_roles(self) -> None:
         for role in self.before.organisation.roles:  # type: ignore[union-attr] # `prepared` has them
