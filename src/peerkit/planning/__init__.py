@@ -2,19 +2,19 @@
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
 from peerkit.planning.graphml import write_graphml
-from peerkit.planning.views import of_theme, with_statuses
 from peerkit.planning.roadmaps import Roadmap, RoadmapTooLargeError, roadmap
+from peerkit.planning.views import of_theme, with_statuses
 
 __all__ = [
-    "Roadmap",
-    "RoadmapTooLargeError",
-    "roadmap",
     "HARD",
     "Graph",
+    "Roadmap",
+    "RoadmapTooLargeError",
     "dependency_graph",
     "drawn",
     "in_order",
     "of_theme",
+    "roadmap",
     "theme_graph",
     "with_statuses",
     "write_graphml",

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from peerkit.assessment import Assessment
+from peerkit.planning.roadmaps import Roadmap
 from peerkit.reports.changes import (
     write_changes_json,
     write_changes_markdown,
     write_changes_text,
 )
 from peerkit.reports.csv import write_csv
-from peerkit.planning.roadmaps import Roadmap
 from peerkit.reports.diagram import write_dot, write_mermaid
 from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, write_stages
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
@@ -20,10 +20,10 @@ from peerkit.reports.junit import write_junit
 from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.resting import write_resting, write_resting_html
-from peerkit.reports.sarif import write_sarif
-from peerkit.reports.saved import read_saved, record_of_report, saved_record
 from peerkit.reports.roadmap_json import write_roadmap_json
 from peerkit.reports.roadmap_text import write_roadmap_markdown, write_roadmap_text
+from peerkit.reports.sarif import write_sarif
+from peerkit.reports.saved import read_saved, record_of_report, saved_record
 from peerkit.reports.text import write_text
 
 WRITERS: dict[str, Callable[..., str]] = {
@@ -95,8 +95,8 @@ __all__ = [
     "read_saved",
     "record_of_report",
     "render",
-    "saved_record",
     "render_roadmap",
+    "saved_record",
     "shown",
     "write_changes_json",
     "write_changes_markdown",
@@ -110,11 +110,12 @@ __all__ = [
     "write_picture",
     "write_resting",
     "write_resting_html",
-    "write_sarif",
-    "write_stages",
-    "write_svg",
     "write_roadmap_json",
     "write_roadmap_markdown",
     "write_roadmap_text",
+    "write_sarif",
+    "write_sarif",
+    "write_stages",
+    "write_svg",
     "write_text",
 ]

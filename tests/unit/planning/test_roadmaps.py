@@ -261,14 +261,14 @@ def test_effort_decides_between_ways(plan: Callable[..., Roadmap]) -> None:
 @pytest.mark.parametrize(
     ("choices", "code"),
     [
-        ({"goal": "r.9"}, "PK401"),
-        ({"goal": "theme:nothing"}, "PK401"),
-        ({"goal": "first-start:soon"}, "PK401"),
-        ({"goal": "first-start:2027-01-01"}, "PK401"),
+        ({"goal": "r.9"}, "PK501"),
+        ({"goal": "theme:nothing"}, "PK501"),
+        ({"goal": "first-start:soon"}, "PK501"),
+        ({"goal": "first-start:2027-01-01"}, "PK501"),
         ({"frozen": ["teams.debreif_available"]}, "PK102"),
         ({"effort": {"teams.size.more": 1}}, "PK102"),
-        ({"effort": {"teams": 0}}, "PK402"),
-        ({"capacity": 0}, "PK402"),
+        ({"effort": {"teams": 0}}, "PK502"),
+        ({"capacity": 0}, "PK502"),
     ],
 )
 def test_what_does_not_fit_is_refused(

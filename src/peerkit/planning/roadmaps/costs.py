@@ -34,7 +34,7 @@ class Costs:
         refuse_unknown(self.said, "an effort")
         wrong = [
             Diagnostic(
-                code="PK402",
+                code="PK502",
                 message=f"the effort of `{printable(path)}` is a whole number from 1 to {_MOST}",
                 location=Location(path=printable(path)),
             )

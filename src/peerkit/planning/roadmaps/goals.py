@@ -134,7 +134,7 @@ def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything
 def _refused(what: str, name: str, known: Iterable[str]) -> InputError:
     shown = printable(name)
     problem = Diagnostic(
-        code="PK401",
+        code="PK501",
         message=f"no {what} for a roadmap is called `{shown}`",
         location=Location(path="goal"),
         help=suggest(shown, known),

@@ -161,4 +161,4 @@ def _goals(before: Assessment, wanted: frozenset[str]) -> tuple[dict[int, Goal],
 
 
 def _problem(what: str, says: str) -> Diagnostic:
-    return Diagnostic(code="PK402", message=f"{what} {says}", location=Location(path="roadmap"))
+    return Diagnostic(code="PK502", message=f"{what} {says}", location=Location(path="roadmap"))
