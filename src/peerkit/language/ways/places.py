@@ -147,7 +147,8 @@ class Places:
             self.parts.setdefault(part.path, part)
             fact = getattr(part.value, name)
             known = self.values[place] = [KEEP]
-            known += [v for v in self._candidates(shape, part, fact) if v != fact]
+            found = self._candidates(shape, part, fact, ends=name.endswith("ends_on"))
+            known += [value for value in found if value != fact]
         if shape.kind in {Kind.SCHEDULED, Kind.HAPPENED}:
             for day in self._days(known, getattr(part.value, name), days):
                 known.append(day)
@@ -167,6 +168,8 @@ class Places:
         shape: Shape,
         part: Located,
         fact: Any,  # noqa: ANN401 - any fact
+        *,
+        ends: bool,
     ) -> Iterator[Any]:
         match shape.kind:
             case Kind.FLAG:
@@ -181,8 +184,9 @@ class Places:
             case Kind.SCHEDULED | Kind.HAPPENED:
                 days = [PartialDate.of(self.as_of + timedelta(n)) for n in self.numbers.days]
                 never: list[Any] = [] if isinstance(fact, PartialDate) else [ABSENT]
-                # Today, or else never, rather than some day or other.
-                yield from (day for day in (*days[:1], *never, *days[1:]) if _fits(day, fact))
+                # What ends may well never end; all else is better on some day than never.
+                order = (*days[:1], *never, *days[1:]) if ends else (*days, *never)
+                yield from (day for day in order if _fits(day, fact))
             case Kind.TEXT:
                 yield TO_BE_WRITTEN
             case Kind.TEXTS:

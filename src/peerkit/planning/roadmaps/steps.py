@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import UNKNOWN, Absent, PartialDate
 from peerkit.language import tree
 from peerkit.language.ways import Formula, Place
 from peerkit.model.paths import field_of
@@ -152,6 +152,8 @@ def _said(solver: Solver, change: Change) -> Said:
 
 def _text(value: object) -> str:
     match value:
+        case Absent():
+            return "never"
         case bool():
             return "true" if value else "false"
         case float() | int():
