@@ -14,12 +14,12 @@ from attrs import define, evolve
 
 from peerkit.facts import UNKNOWN, Interval
 from peerkit.language import tree
-from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import truth_or_none
-from peerkit.language.interpreter import Elements, Value, chosen, value
+from peerkit.language.interpreter import Elements, chosen, value
 from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
 from peerkit.language.types import entities
+from peerkit.language.ways.asking import identifier_of, value_of
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -35,15 +35,18 @@ from peerkit.language.ways.formula import (
 )
 from peerkit.language.ways.inlining import inlined
 from peerkit.language.ways.new_parts import NewParts, Turn, can_be_made, known_by
-from peerkit.language.ways.places import HOMES, SCALARS, SETS, Places, ordered
+from peerkit.language.ways.places import HOMES, SCALARS, Places
+from peerkit.language.ways.sets import ground_set, member
+from peerkit.language.ways.words import fitting_words
 from peerkit.model.paths import field_of
 from peerkit.model.people import Role
 from peerkit.model.register import Located
 from peerkit.model.shape import Kind, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from peerkit.language.context import Context
     from peerkit.language.tree import Tree
 
 _LISTS = frozenset({Kind.MEMBERS, Kind.RECORDS, Kind.REFERENCES})
@@ -103,7 +106,7 @@ class Grounding:
             case tree.Voiced() | tree.StatedBy():
                 return self._voice(node, context, wanted=wanted, licensed=licensed)
             case tree.Contains() | tree.Subset():
-                found = self._set(node, context, wanted=wanted, licensed=licensed)
+                found = ground_set(self, node, context, wanted=wanted, licensed=licensed)
             case tree.Compare(order=order, left=left, right=right):
                 if not wanted:
                     flipped = Order.NOT_AFTER if order is Order.BEFORE else Order.BEFORE
@@ -120,18 +123,18 @@ class Grounding:
 
     def _leaf(self, node: Tree, context: Context, *, wanted: bool, licensed: bool) -> Formula:
         """Try each value of each place that a part reads, one place after the other."""
-        opened = next(self._open_fields(node, context), None)
+        opened = next(self.open_fields(node, context), None)
         if opened is None:
             return DONE if truth_or_none(node, context) is wanted else IMPOSSIBLE
         field, base = opened
         place = Place(base.path, field.name)
         self._note_last_day(node, field, place, context)
         values = self.places.scalars(base, field.name, field.shape, self._days(node, context))
-        among = _by_itself(node, field, values, wanted=wanted)
+        among = fitting_words(node, field, values, wanted=wanted)
         if among is not None:
             kept = truth_or_none(node, context) is wanted
             among |= KEPT if kept else 0
-            return self._chosen(place, among, licensed=licensed) if among else IMPOSSIBLE
+            return self.chosen(place, among, licensed=licensed) if among else IMPOSSIBLE
         fine, ways = 0, []
         for bit, held in enumerate(values):
             fact = getattr(base.value, field.name) if bit == 0 else held
@@ -140,14 +143,14 @@ class Grounding:
             if way == DONE:
                 fine |= 1 << bit
             elif way != IMPOSSIBLE:
-                ways.append(every([self._chosen(place, 1 << bit, licensed=licensed), way]))
+                ways.append(every([self.chosen(place, 1 << bit, licensed=licensed), way]))
         if fine:
-            ways.append(self._chosen(place, fine, licensed=licensed))
+            ways.append(self.chosen(place, fine, licensed=licensed))
         if field.shape.kind is Kind.REFERENCE and field.shape.refers_to in HOMES and licensed:
             ways.append(self._new_reference(node, context, field, base, wanted=wanted))
         return some(ways)
 
-    def _chosen(self, place: Place, among: int, *, licensed: bool) -> Formula:
+    def chosen(self, place: Place, among: int, *, licensed: bool) -> Formula:
         """Give a choice; in a role that is not described yet, it means to describe it."""
         choice = self.places.allow(place, among, licensed=licensed)
         root = self.places.root(place.path) if self.places.new else None
@@ -159,17 +162,17 @@ class Grounding:
             return choice
         return some([*kept, every([made, Choose(place, among & ~KEPT)])])
 
-    def _open_fields(self, node: Tree, context: Context) -> Iterator[tuple[tree.Field, Located]]:
+    def open_fields(self, node: Tree, context: Context) -> Iterator[tuple[tree.Field, Located]]:
         """Give the fields that a part reads and that could change, the inner before the outer."""
         if isinstance(node, tree.Quantifier | tree.Count | tree.Extreme):
-            yield from self._open_fields(node.source, context)
+            yield from self.open_fields(node.source, context)
             return
         if isinstance(node, tree.Definition):
             return
         for part in tree.parts(node):
-            yield from self._open_fields(part, context)
+            yield from self.open_fields(part, context)
         if isinstance(node, tree.Field) and node.shape.kind in SCALARS:
-            base = _value(node.base, context)
+            base = value_of(node.base, context)
             if not isinstance(base, Located) or (base.path, node.name) in context.supposed:
                 return
             if self.places.is_open(base, node.name, node.shape):
@@ -178,7 +181,7 @@ class Grounding:
     def _note_last_day(self, node: Tree, field: tree.Field, place: Place, context: Context) -> None:
         """Keep the last day that will do, where a date has to come before one that is to come."""
         if isinstance(node, tree.Compare) and node.left == field:
-            other = _value(node.right, context)
+            other = value_of(node.right, context)
             if isinstance(other, Interval) and self.places.as_of.toordinal() < other.low < math.inf:
                 last = int(other.low) - (node.order is Order.BEFORE)
                 key = self.new_parts.owner, place
@@ -190,7 +193,7 @@ class Grounding:
             return []
         # Days that are only supposed would bring up others, and so on without end.
         stated = evolve(context, supposed={})
-        found = [_value(side, stated) for side in (node.left, node.right)]
+        found = [value_of(side, stated) for side in (node.left, node.right)]
         return [
             day + later
             for side in found
@@ -208,7 +211,7 @@ class Grounding:
         place = Place(base.path, field.name)
 
         def named(part: Located) -> Formula:
-            identifier = _identifier(part)
+            identifier = identifier_of(part)
             self.places.register.suppose(kind, identifier, part)
             choice = self.places.choose(place, [identifier], licensed=True)
             inside = context.supposing(base.path, field.name, identifier)
@@ -216,99 +219,6 @@ class Grounding:
 
         cls = entities()[kind]
         return self._make(HOMES[kind], cls, {}, named, licensed=True)
-
-    # --- sets of words
-
-    def _set(
-        self, node: tree.Contains | tree.Subset, context: Context, *, wanted: bool, licensed: bool
-    ) -> Formula | None:
-        """Give what has to go into a set; nothing where this is no question of a set's fields."""
-        if isinstance(node, tree.Contains):
-            opened = self._open_set(node.collection, context)
-            word = _value(node.element, context)
-            if opened is None or any(True for _ in self._open_fields(node.element, context)):
-                return None
-            word = _identifier(word) if isinstance(word, Located) else word
-            if word is UNKNOWN:
-                return IMPOSSIBLE
-            return self._member(*opened, word, inside=wanted, licensed=licensed)
-        left, right = (self._open_set(side, context) for side in (node.left, node.right))
-        if (left is None) == (right is None):
-            self.beyond = self.beyond or left is not None
-            return None
-        if left is None:
-            words = _value(node.left, context)
-            if right is None or not isinstance(words, frozenset) or not wanted or node.proper:
-                self.beyond = True
-                return None
-            return every(self._member(*right, w, inside=True, licensed=licensed) for w in words)
-        bound = _value(node.right, context)
-        if not isinstance(bound, frozenset):
-            self.beyond = True
-            return None
-        return self._bounded(left, bound, node, wanted=wanted, licensed=licensed)
-
-    def _bounded(
-        self,
-        opened: tuple[tree.Field, Located],
-        bound: frozenset[str],
-        node: tree.Subset,
-        *,
-        wanted: bool,
-        licensed: bool,
-    ) -> Formula | None:
-        """Give what has to be in a set for it to reach beyond a bound, or to stay within."""
-        words = self._words(*opened)
-        beyond = [word for word in words if word not in bound]
-        if wanted:
-            if node.proper:
-                self.beyond = True
-                return None
-            return every(self._member(*opened, w, inside=False, licensed=licensed) for w in beyond)
-        ways = [self._member(*opened, word, inside=True, licensed=licensed) for word in beyond]
-        if node.proper:
-            full = [self._member(*opened, w, inside=True, licensed=licensed) for w in sorted(bound)]
-            ways.append(every(full))
-        return some(ways)
-
-    def _words(self, field: tree.Field, base: Located) -> list[str]:
-        if field.shape.kind is Kind.REFERENCES:
-            return self.places.identifiers(field.shape.refers_to or "", base)
-        return ordered(field.shape)
-
-    def _open_set(self, node: Tree, context: Context) -> tuple[tree.Field, Located] | None:
-        if not isinstance(node, tree.Field) or node.shape.kind not in SETS:
-            return None
-        base = _value(node.base, context)
-        return (node, base) if isinstance(base, Located) else None
-
-    def _member(
-        self, field: tree.Field, base: Located, word: object, *, inside: bool, licensed: bool
-    ) -> Formula:
-        """Give what it takes for a word to be in a set, or not to be. Nothing is taken out."""
-        fact = getattr(base.value, field.name)
-        is_open = self.places.is_open(base, field.name, field.shape)
-        known = fact is not UNKNOWN and field.shape.kind is not Kind.OPEN_CHOICES
-        if field.shape.kind is Kind.OPEN_CHOICES:
-            known = field.name in getattr(base.value, "complete", ())
-        has = fact is not UNKNOWN and word in fact
-        if has:
-            return DONE if inside else IMPOSSIBLE
-        place = Place(base.path, field.name, str(word))
-        self.places.parts.setdefault(base.path, base)
-        if inside:
-            if not is_open:
-                return IMPOSSIBLE
-            choice = self.places.choose(place, [True], licensed=licensed)
-            return self._chosen(place, choice.among, licensed=licensed)
-        if known:
-            self.places.choose(place, [True], licensed=False)
-            return Choose(place, KEPT)
-        if not is_open or field.shape.kind is Kind.OPEN_CHOICES:
-            return IMPOSSIBLE
-        self.places.choose(place, [True], licensed=False)
-        choice = self.places.choose(place, [False], licensed=licensed)
-        return self._chosen(place, choice.among, licensed=licensed)
 
     # --- loops
 
@@ -325,7 +235,7 @@ class Grounding:
     def _list(self, node: Tree, context: Context) -> tuple[tree.Field, Located] | None:
         if not isinstance(node, tree.Field) or node.shape.kind not in _LISTS:
             return None
-        base = _value(node.base, context)
+        base = value_of(node.base, context)
         return (node, base) if isinstance(base, Located) else None
 
     def _witness(
@@ -351,7 +261,7 @@ class Grounding:
         return some(ways)
 
     def _listed(self, source: Tree, context: Context) -> tuple[Located, ...]:
-        found = _value(source, context)
+        found = value_of(source, context)
         return found.listed if isinstance(found, Elements) else ()
 
     def _if_made(self, part: Located, way: Formula) -> Formula:
@@ -386,14 +296,14 @@ class Grounding:
         for identifier in self.places.identifiers(kind, base):
             located = self.places.register.find(kind, identifier)
             if located is not None and (fact is UNKNOWN or identifier not in fact):
-                joins = self._member(field, base, identifier, inside=True, licensed=licensed)
+                joins = member(self, field, base, identifier, inside=True, licensed=licensed)
                 yield every([joins, turn(located)])
         if kind in HOMES:
 
             def linked(part: Located) -> Formula:
-                identifier = _identifier(part)
+                identifier = identifier_of(part)
                 self.places.register.suppose(kind, identifier, part)
-                joins = self._member(field, base, identifier, inside=True, licensed=licensed)
+                joins = member(self, field, base, identifier, inside=True, licensed=licensed)
                 return every([joins, turn(part)])
 
             cls = entities()[kind]
@@ -439,7 +349,7 @@ class Grounding:
         cls = field.shape.of or object
         wish = self.new_parts.wish(field_of(base.path, field.name), cls, {}, turn)
         needed.append(EachNew(wish))
-        found = _value(node.source, context)
+        found = value_of(node.source, context)
         if found is UNKNOWN or found.is_open:
             needed.append(self._closing(field, base, wish, licensed=licensed))
         return every(needed)
@@ -476,7 +386,7 @@ class Grounding:
         left, right = inlined(node.left, context), inlined(node.right, context)
         for count, other, at_least in ((right, left, True), (left, right, False)):
             if isinstance(count, tree.Count) and self._list(count.source, context) is not None:
-                bound = _value(other, context)
+                bound = value_of(other, context)
                 if not isinstance(bound, Interval) or bound.low != bound.high:
                     self.beyond = True
                     return IMPOSSIBLE
@@ -567,38 +477,3 @@ class Grounding:
 
 
 _NO_SHAPE = shape_of(bool)
-
-
-def _by_itself(
-    node: Tree, field: tree.Field, values: Sequence[object], *, wanted: bool
-) -> int | None:
-    """Give the values for which a word or flag comes out so, where the part reads nothing else."""
-    match node:
-        case tree.Field():
-            words: object = frozenset({True})
-        case tree.Same(left=left, right=tree.Constant(value=word)) if left is field:
-            words = frozenset({word})
-        case tree.Same(left=tree.Constant(value=word), right=right) if right is field:
-            words = frozenset({word})
-        case tree.Contains(element=element, collection=tree.Constant(value=words)) if (
-            element is field
-        ):
-            pass
-        case _:
-            return None
-    if not isinstance(words, frozenset) or field.shape.kind not in {Kind.FLAG, Kind.CHOICE}:
-        return None
-    fits = (bit for bit, held in enumerate(values) if bit and (held in words) is wanted)
-    return sum(1 << bit for bit in fits)
-
-
-def _value(node: Tree, context: Context) -> Value:
-    """Give what a part comes to; what cannot be evaluated is not known here."""
-    try:
-        return value(node, context)
-    except EvaluationError:
-        return UNKNOWN
-
-
-def _identifier(part: Located) -> str:
-    return str(getattr(part.value, "id", ""))
