@@ -26,7 +26,7 @@ def names(path: str, field: str) -> tuple[str, ...]:
         else:
             whole, plain = field_of(whole, name), field_of(plain, name)
         found += [whole, plain]
-    return tuple(dict.fromkeys(reversed(found)))
+    return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
 
 
 def refuse_unknown(named: Iterable[str], what: str) -> None:

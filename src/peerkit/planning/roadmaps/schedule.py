@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 
 def scheduled(steps: Sequence[Step], capacity: int, as_of: date) -> Schedule:
-    """Give a schedule with so much effort a quarter, the first of which begins on a day.
-
-    Raises:
-        ValueError: there is no capacity.
-    """
-    if capacity < 1:
-        raise ValueError("a capacity is at least 1 a quarter")
+    """Give a schedule with so much effort a quarter, at least 1; the first begins on a day."""
     behind = _behind(steps, capacity)
     waiting = sorted(steps, key=lambda s: (s.by or date.max, -behind[s.number], s.number))
     ends: dict[int, int] = {}
