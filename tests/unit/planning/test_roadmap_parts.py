@@ -68,7 +68,7 @@ def test_one_change_that_serves_many_is_preferred() -> None:
 
 
 def test_values_are_tried_where_all_is_paid_for() -> None:
-    ways = [
+    ways: list[Formula] = [
         changed(B),
         either(Choose(A, CHANGED), Choose(A, 4)),
         either(
@@ -83,7 +83,7 @@ def test_values_are_tried_where_all_is_paid_for() -> None:
 
 def test_a_shape_that_was_solved_is_looked_up() -> None:
     one = search()
-    far = [
+    far: list[Formula] = [
         either(changed(A), changed(B)),
         either(changed(A), changed(C)),
         either(changed(B), changed(C)),
@@ -95,7 +95,7 @@ def test_a_shape_that_was_solved_is_looked_up() -> None:
     assert again is not None
     assert again[0] == first[0] == 2
     assert one.looked_at - looked_at <= looked_at
-    never = [either(both(changed(A), Choose(A, 4)), both(changed(B), Choose(B, 4)))]
+    never: list[Formula] = [either(both(changed(A), Choose(A, 4)), both(changed(B), Choose(B, 4)))]
     assert one.cheapest(never) is None
     assert one.cheapest(never) is None
 
