@@ -114,7 +114,6 @@ __all__ = [
     "write_roadmap_markdown",
     "write_roadmap_text",
     "write_sarif",
-    "write_sarif",
     "write_stages",
     "write_svg",
     "write_text",
