@@ -40,8 +40,18 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, Waiver, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.planning import Questions, Standings, WhatIf, questions, standing, what_if
-    from peerkit.reports import draw, read_saved, render
+    from peerkit.planning import (
+        Questions,
+        Roadmap,
+        RoadmapTooLargeError,
+        Standings,
+        WhatIf,
+        questions,
+        roadmap,
+        standing,
+        what_if,
+    )
+    from peerkit.reports import draw, read_saved, render, render_roadmap
 
 _HOME = {
     "peerkit.assessment": [
@@ -80,13 +90,16 @@ _HOME = {
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
     "peerkit.planning": [
         "Questions",
+        "Roadmap",
+        "RoadmapTooLargeError",
         "Standings",
         "WhatIf",
         "questions",
+        "roadmap",
         "standing",
         "what_if",
     ],
-    "peerkit.reports": ["draw", "read_saved", "render"],
+    "peerkit.reports": ["draw", "read_saved", "render", "render_roadmap"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -113,6 +126,8 @@ __all__ = [
     "Programme",
     "Questions",
     "Record",
+    "Roadmap",
+    "RoadmapTooLargeError",
     "SealedError",
     "Standings",
     "Status",
@@ -137,6 +152,8 @@ __all__ = [
     "read_saved",
     "read_tables",
     "render",
+    "render_roadmap",
+    "roadmap",
     "standing",
     "structure",
     "sum_answers",

@@ -105,14 +105,14 @@ class Table:
 
     def finding(self, number: int) -> Finding:
         """Make the finding of a number."""
-        return self._made(self._column(number), number)
+        return self._made(self.column(number), number)
 
     def findings(self, numbers: Iterable[int]) -> Iterator[Finding]:
         """Make the findings of these numbers."""
         column = None
         for number in numbers:
             if column is None or number not in column.numbers:
-                column = self._column(number)
+                column = self.column(number)
             yield self._made(column, number)
 
     def outcomes(self, numbers: Iterable[int]) -> Iterator[tuple[int, Outcome]]:
@@ -120,7 +120,7 @@ class Table:
         column = None
         for number in numbers:
             if column is None or number not in column.numbers:
-                column = self._column(number)
+                column = self.column(number)
             answers = self.answers[column.kind][number - column.numbers.start]
             yield number, answers[0][column.place]
 
@@ -134,7 +134,8 @@ class Table:
             by_place = turned[column.kind]
             yield column.rule, by_place[column.place] if by_place else ()
 
-    def _column(self, number: int) -> Column:
+    def column(self, number: int) -> Column:
+        """Give the answers that the finding of a number is one of."""
         return self.columns[bisect_right(self._starts, number) - 1]
 
     def _made(self, column: Column, number: int) -> Finding:

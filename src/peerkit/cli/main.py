@@ -22,6 +22,7 @@ from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
 from peerkit.cli.questions import fill, questions
+from peerkit.cli.roadmap import roadmap
 from peerkit.cli.schema import schema
 from peerkit.cli.what_if import what_if
 from peerkit.errors import InputError
@@ -61,6 +62,7 @@ for _command in (
     questions,
     fill,
     what_if,
+    roadmap,
     diff,
     convert,
     pulse,

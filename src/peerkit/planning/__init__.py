@@ -11,6 +11,7 @@ from peerkit.planning.questions import (
     questions,
 )
 from peerkit.planning.reading import Standings, standing
+from peerkit.planning.roadmaps import Roadmap, RoadmapTooLargeError, roadmap
 from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
 from peerkit.planning.views import of_theme, with_statuses
 from peerkit.planning.what_if import StatusChange, WhatIf, what_if
@@ -24,6 +25,8 @@ __all__ = [
     "Prerequisite",
     "Question",
     "Questions",
+    "Roadmap",
+    "RoadmapTooLargeError",
     "Root",
     "Sitting",
     "Standing",
@@ -37,6 +40,7 @@ __all__ = [
     "in_order",
     "of_theme",
     "questions",
+    "roadmap",
     "standing",
     "theme_graph",
     "what_if",
