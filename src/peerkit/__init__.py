@@ -40,8 +40,18 @@ if TYPE_CHECKING:
     from peerkit.facts import ABSENT, UNKNOWN, PartialDate
     from peerkit.model import Organisation, Programme, Team, Waiver, evolve
     from peerkit.packs import Pack, Profile, load_pack, load_profile
-    from peerkit.reports import draw, read_saved, render
-
+    from peerkit.planning import (
+        Questions,
+        Roadmap,
+        RoadmapTooLargeError,
+        Standings,
+        WhatIf,
+        questions,
+        roadmap,
+        standing,
+        what_if,
+    )
+    from peerkit.reports import draw, read_saved, render, render_roadmap
 
 _HOME = {
     "peerkit.assessment": [
@@ -78,7 +88,18 @@ _HOME = {
     "peerkit.facts": ["ABSENT", "UNKNOWN", "PartialDate"],
     "peerkit.model": ["Organisation", "Programme", "Team", "Waiver", "evolve"],
     "peerkit.packs": ["Pack", "Profile", "load_pack", "load_profile"],
-    "peerkit.reports": ["draw", "read_saved", "render"],
+    "peerkit.planning": [
+        "Questions",
+        "Roadmap",
+        "RoadmapTooLargeError",
+        "Standings",
+        "WhatIf",
+        "questions",
+        "roadmap",
+        "standing",
+        "what_if",
+    ],
+    "peerkit.reports": ["draw", "read_saved", "render", "render_roadmap"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -103,12 +124,17 @@ __all__ = [
     "PeerkitError",
     "Profile",
     "Programme",
+    "Questions",
     "Record",
+    "Roadmap",
+    "RoadmapTooLargeError",
     "SealedError",
+    "Standings",
     "Status",
     "Team",
     "Waiver",
     "WaiverError",
+    "WhatIf",
     "changes",
     "draw",
     "dump_organisation",
@@ -121,12 +147,17 @@ __all__ = [
     "load_tables",
     "load_waivers",
     "load_wellness_plans",
+    "questions",
     "read_organisation",
     "read_saved",
     "read_tables",
     "render",
+    "render_roadmap",
+    "roadmap",
+    "standing",
     "structure",
     "sum_answers",
+    "what_if",
     "write_tables",
 ]
 

@@ -56,7 +56,15 @@ class Assessment:
     parameters: Mapping[str, int]
     findings: Findings
     table: Table = field(repr=False, eq=False)
+    _assessor: Assessor = field(repr=False, eq=False)
     waivers: tuple[StandingWaiver, ...] = ()
+
+    def again(self, organisation: Organisation) -> Assessment:
+        """Assess another state of the organisation by the same rules and on the same day.
+
+        Answers are taken over where nothing that they rest on has changed.
+        """
+        return self._assessor.assess(organisation, as_of=self.as_of, previous=self)
 
     @cached_property
     def groups(self) -> tuple[GroupFinding, ...]:
@@ -249,6 +257,7 @@ class Assessor:
             parameters=parameters,
             findings=Findings(table, range(len(table))),
             table=table,
+            assessor=self,
             waivers=waivers,
         )
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, frozen
 
 from peerkit.assessment.finding import Finding
-from peerkit.assessment.status import Status
+from peerkit.assessment.status import Status, all_in_place, truth_of
 from peerkit.assessment.subject import Subject
 from peerkit.assessment.table import Table
-from peerkit.facts import UNKNOWN, Truth, all_of
+from peerkit.facts import UNKNOWN, Truth
 from peerkit.language import FactRead
 from peerkit.model.register import SubjectKind
 from peerkit.packs import Composition, Group, GroupRule, PartOf, composed
@@ -84,18 +84,7 @@ class GroupFinding:
 
 def part_truth(findings: tuple[Finding, ...]) -> Truth | None:
     """Give what the findings of one part come to: all of them, where there are several."""
-    applicable = [f for f in findings if f.status is not Status.NOT_APPLICABLE]
-    if not applicable:
-        return None
-    return all_of(_TRUTH[finding.status] for finding in applicable)
-
-
-_TRUTH: dict[Status, Truth] = {
-    Status.MET: True,
-    Status.NOT_MET: False,
-    Status.NOT_KNOWN: UNKNOWN,
-    Status.ERROR: UNKNOWN,
-}
+    return all_in_place(truth_of(finding.status) for finding in findings)
 
 
 def _open(composition: Composition, truths: dict[str, Truth | None]) -> list[str]:

@@ -6,9 +6,11 @@ from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
-from peerkit.facts import UNKNOWN, Truth
+from peerkit.facts import UNKNOWN, Truth, all_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from peerkit.language import Outcome
 
 
@@ -46,6 +48,25 @@ def status_of_outcome(outcome: Outcome) -> Status:
     if outcome.failure is not None:
         return Status.ERROR
     return _STATUS[outcome.applies, outcome.met]
+
+
+def truth_of(status: Status) -> Truth | None:
+    """Give whether a recommendation with a status is in place; `None` where it does not apply."""
+    return _TRUTH.get(status, UNKNOWN)
+
+
+_TRUTH: dict[Status, Truth | None] = {
+    Status.MET: True,
+    Status.NOT_MET: False,
+    Status.PARTLY_MET: False,
+    Status.NOT_APPLICABLE: None,
+}
+
+
+def all_in_place(truths: Iterable[Truth | None]) -> Truth | None:
+    """Give whether something is in place wherever it applies; `None` if it applies nowhere."""
+    applicable = [truth for truth in truths if truth is not None]
+    return all_of(applicable) if applicable else None
 
 
 def possible_statuses(applies: Truth, met: Truth) -> tuple[Status, ...]:

@@ -129,7 +129,7 @@ class Table:
         for number in numbers:
             if not start <= number < stop:
                 # Whatever a whole column has in common is looked up once.
-                column = self._column(number)
+                column = self.column(number)
                 start, stop = column.numbers.start, column.numbers.stop
                 recommendation, why, place = column.rule.recommendation, column.why, column.place
                 answers, made = self.answers[column.kind], self._subjects[column.kind]
@@ -144,7 +144,7 @@ class Table:
         start = stop = 0
         for number in numbers:
             if not start <= number < stop:
-                column = self._column(number)
+                column = self.column(number)
                 start, stop = column.numbers.start, column.numbers.stop
                 explain, place = column.why.explain, column.place
                 answers, made = self.answers[column.kind], self._subjects[column.kind]
@@ -185,7 +185,8 @@ class Table:
             by_place = turned[column.kind]
             yield column.rule, by_place[column.place] if by_place else ()
 
-    def _column(self, number: int) -> Column:
+    def column(self, number: int) -> Column:
+        """Give the answers that the finding of a number is one of."""
         return self.columns[bisect_right(self._starts, number) - 1]
 
 

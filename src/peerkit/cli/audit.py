@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from peerkit.cli.assessing import assessed
 from peerkit.cli.options import (
     as_of,
     detail_option,
     organisation_file,
+    output_option,
     pack_option,
-    placed,
-    show_warnings,
+    profile_option,
 )
-from peerkit.cli.output import write_file
+from peerkit.cli.output import give
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,9 +34,7 @@ _PRINTED = [*_STATUSES, "met", "not-applicable"]
 @organisation_file()
 @as_of()
 @pack_option
-@click.option(
-    "--profile", type=click.Path(), help="A profile: what to ask, numbers to set, own words."
-)
+@profile_option
 @click.option(
     "--waivers", "waivers_file", type=click.Path(), help="Waivers, to stand beside statuses."
 )
@@ -49,7 +47,7 @@ _PRINTED = [*_STATUSES, "met", "not-applicable"]
     multiple=True,
     help="Print only findings of this status; may be repeated.",
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 @detail_option
 @click.option(
     "--fail-on",
@@ -83,39 +81,19 @@ def audit(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     """
     if (themes or only) and form != "text":
         raise click.UsageError("--theme and --only choose what the text report prints.")
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
-    from peerkit.documents.waivers import read_waivers
-    from peerkit.packs import check_waivers, load_pack, narrowed, read_profile
     from peerkit.reports import Detail, render, write_text
 
     known = _failing_before(baseline, fail_on)
-    pack = load_pack(pack_name)
-    chosen = None
-    if profile is not None:
-        chosen, place = read_profile(profile)
-        narrowed(pack, chosen, place)  # says what does not fit at its place in the file
-    narrowing = _narrowing(pack, themes, only)
-    assessor = Assessor(pack, profile=chosen)
-    waivers = None
-    if waivers_file is not None:
-        waivers = read_waivers(waivers_file)
-        check_waivers(assessor.pack, waivers.waivers, waivers.location)
-        assessor = assessor if ignore_waivers else assessor.with_waivers(waivers.waivers)
-    document = read_organisation(file)
-    assessment = assessor.assess(document.organisation, as_of=as_of)
-    show_warnings([*document.warnings, *assessment.unheard()])
-    if waivers is not None:
-        show_warnings(placed(assessment.unknown_waivers(), waivers.location))
+    document, assessment = assessed(
+        file, as_of, pack_name, profile, waivers_file, ignore_waivers=ignore_waivers
+    )
+    narrowing = _narrowing(assessment.pack, themes, only)
     shown = Detail(detail)
     if narrowing.is_all:
         report = render(assessment, form, detail=shown, places=document.location)
     else:
         report = write_text(assessment, detail=shown, places=document.location, narrowing=narrowing)
-    if output is None:
-        click.echo(report, nl=False)
-    else:
-        write_file(Path(output), report)
+    give(report, output)
     if _fails(assessment.findings, fail_on, known):
         sys.exit(1)
 

@@ -18,9 +18,13 @@ from peerkit.cli.diff import diff
 from peerkit.cli.explain import explain
 from peerkit.cli.graph import graph
 from peerkit.cli.init import init
+from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
 from peerkit.cli.pulse import pulse
+from peerkit.cli.questions import fill, questions
+from peerkit.cli.roadmap import roadmap
 from peerkit.cli.schema import schema
+from peerkit.cli.what_if import what_if
 from peerkit.errors import InputError
 
 _BAD_INPUT = 2
@@ -49,7 +53,23 @@ def commands() -> None:
     """
 
 
-for _command in (init, check, audit, explain, diff, convert, pulse, graph, pack, schema):
+for _command in (
+    init,
+    check,
+    audit,
+    explain,
+    next_steps,
+    questions,
+    fill,
+    what_if,
+    roadmap,
+    diff,
+    convert,
+    pulse,
+    graph,
+    pack,
+    schema,
+):
     commands.add_command(_command)
 
 

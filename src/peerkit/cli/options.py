@@ -82,3 +82,15 @@ def pack_option(function: F) -> F:
     return click.option("--pack", "pack_name", default=DEFAULT_PACK, show_default=True, help=help_)(
         function
     )
+
+
+def profile_option(function: F) -> F:
+    """Take a profile, which selects from the pack and sets its numbers."""
+    help_ = "A profile: what to ask, and numbers to set, own words."
+    return click.option("--profile", type=click.Path(), help=help_)(function)
+
+
+def output_option(function: F) -> F:
+    """Take the file to write to."""
+    help_ = "Write here, not to the screen."
+    return click.option("--output", type=click.Path(dir_okay=False), help=help_)(function)

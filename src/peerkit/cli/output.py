@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,6 @@ from peerkit.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def write_file(path: Path, text: str) -> None:
@@ -32,6 +32,18 @@ def write_file(path: Path, text: str) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
+
+
+def give(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file where one is named.
+
+    Raises:
+        click.UsageError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(Path(output), text)
 
 
 @contextmanager

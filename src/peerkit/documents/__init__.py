@@ -5,6 +5,9 @@
 go the other way.
 """
 
+from peerkit.documents.answers import read_answers
+from peerkit.documents.change import Change, How
+from peerkit.documents.changing import changed
 from peerkit.documents.reader import (
     ORGANISATION_SCHEMA,
     Document,
@@ -18,11 +21,15 @@ from peerkit.documents.writer import dump_organisation
 
 __all__ = [
     "ORGANISATION_SCHEMA",
+    "Change",
     "Document",
+    "How",
     "Reading",
     "Source",
+    "changed",
     "dump_organisation",
     "load_organisation",
+    "read_answers",
     "read_organisation",
     "structure",
 ]

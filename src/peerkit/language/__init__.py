@@ -11,7 +11,7 @@ from peerkit.language.checker import Checker, NamedExpression, names_of
 from peerkit.language.compiler import Explain, Program, compile_questions, compile_reasons
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.explanation import deciding_facts, unsettled_facts
-from peerkit.language.fact_read import FactRead
+from peerkit.language.fact_read import Asked, FactRead
 from peerkit.language.interpreter import truth, value
 from peerkit.language.parser import parse
 from peerkit.language.polarity import Direction, Influence, can_be_taken_back, influences
@@ -23,13 +23,15 @@ from peerkit.language.syntax import ExpressionError, Problem, Span
 from peerkit.language.tree import Definition, StatedBy, Tree, Voiced, nodes
 from peerkit.language.types import Simple
 from peerkit.language.unknowns import can_leave_open, outcomes
-from peerkit.language.voices import BOUNDS, PARAMETERS
+from peerkit.language.voices import BOUNDS, PARAMETERS, SMALLEST_GROUP
 
 __all__ = [
     "BOUNDS",
     "NOT_ASKED",
     "PARAMETERS",
+    "SMALLEST_GROUP",
     "Answers",
+    "Asked",
     "Checker",
     "Context",
     "Definition",

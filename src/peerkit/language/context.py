@@ -29,6 +29,7 @@ class Context:
         about: the recommendation, for the voices heard about it.
         parameters: the values of the pack's parameters.
         variables: the elements that enclosing loops stand at, by slot.
+        supposed: facts to reason with in place of those stated, by the path and the field.
     """
 
     register: Register
@@ -37,10 +38,15 @@ class Context:
     about: str = ""
     parameters: Mapping[str, int] = Factory(dict)
     variables: Mapping[int, Located] = Factory(dict)
+    supposed: Mapping[tuple[str, str], object] = Factory(dict)
 
     def at(self, slot: int, element: Located) -> Context:
         """Give the context inside a loop that stands at an element."""
         return evolve(self, variables={**self.variables, slot: element})
+
+    def supposing(self, path: str, name: str, fact: object) -> Context:
+        """Give the context in which a field says this, whatever is stated."""
+        return evolve(self, supposed={**self.supposed, (path, name): fact})
 
     def on(self, subject: Located) -> Context:
         """Give the context of a definition: its own subject, and no loop around it."""

@@ -14,6 +14,7 @@ from peerkit.language.context import EvaluationError
 from peerkit.language.fact_read import (
     OPEN_TELLERS,
     TELLERS,
+    Asked,
     FactRead,
     is_settled,
     tell_element,
@@ -34,6 +35,7 @@ from peerkit.language.voices import (
 from peerkit.model.paths import field_of
 from peerkit.model.register import IMPLIED
 from peerkit.model.shape import Kind
+from peerkit.model.teams import Team
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, Group, Speaker
 
 if TYPE_CHECKING:
@@ -208,10 +210,26 @@ def _facts_of_field(node: tree.Field, context: Context) -> Iterator[FactRead]:
     fact, name = getattr(base.value, node.name), teller_of(node.shape)
     path = field_of(base.path, node.name)
     if name in OPEN_TELLERS:
-        yield OPEN_TELLERS[name](path, fact, node.name not in base.value.complete, _DECIDED)
+        told = OPEN_TELLERS[name](path, fact, node.name not in base.value.complete, _DECIDED)
+        if base.path == IMPLIED:
+            told = told._replace(stated_at=_could_be_stated_at(node, context))
+        yield told
     elif not (base.path == IMPLIED and is_settled(fact)):
         # A kind of role that stands for itself says its kind; all else about it is missing.
-        yield TELLERS[name](path, fact, _DECIDED, context.as_of.toordinal())
+        told = TELLERS[name](path, fact, _DECIDED, context.as_of.toordinal())
+        if base.path == IMPLIED:
+            told = told._replace(stated_at=_could_be_stated_at(node, context))
+        yield told
+
+
+def _could_be_stated_at(node: tree.Field, context: Context) -> str:
+    """Give where a fact of a role would stand that is described nowhere, were it described."""
+    names, base = [node.name], node.base
+    while isinstance(base, tree.Field) and base.shape.kind is Kind.PART:
+        names.append(base.name)
+        base = base.base
+    role = value(base, context).value
+    return ".".join([f"roles[{role.id}]", *reversed(names)])
 
 
 def _facts_of_definition(node: tree.Definition, context: Context) -> Iterator[FactRead]:
@@ -245,13 +263,15 @@ def _facts_of_statements(node: tree.StatedBy, context: Context) -> Iterator[Fact
 def facts_of_group(group: Group, context: Context) -> Iterator[FactRead]:
     """Give what was heard from a group about the recommendation, or that nothing was."""
     heard = heard_from_group(group, context)
+    asked = _asked(Group(group), context)
     if heard:
-        yield from _heard(heard, said_by_group(group, context))
+        yield from _heard(heard, said_by_group(group, context), asked)
         return
     fewest = context.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
     yield _unheard(
         f"pulse ({fewest} answers or more) or group view ({FEWEST_IN_GROUP_VIEW} members or more) "
         f"of {_words(group)}",
+        asked,
         context,
     )
 
@@ -259,23 +279,29 @@ def facts_of_group(group: Group, context: Context) -> Iterator[FactRead]:
 def facts_of_speaker(speaker: Speaker, context: Context) -> Iterator[FactRead]:
     """Give what those in power said about the recommendation, or that they said nothing."""
     heard = heard_from_speaker(speaker, context)
+    asked = _asked(Speaker(speaker), context)
     if heard:
-        yield from _heard(heard, said_by_speaker(speaker, context))
+        yield from _heard(heard, said_by_speaker(speaker, context), asked)
     else:
-        yield _unheard(f"statement by a {_words(speaker)}", context)
+        yield _unheard(f"statement by a {_words(speaker)}", asked, context)
 
 
-def _heard(voices: list[Voice], said: Truth) -> Iterator[FactRead]:
+def _asked(by: Group | Speaker, context: Context) -> Asked:
+    part = context.subject.value
+    return Asked(context.about, by, part.id if isinstance(part, Team) else None)
+
+
+def _heard(voices: list[Voice], said: Truth, asked: Asked) -> Iterator[FactRead]:
     for voice in voices:
         settled = said is not UNKNOWN
-        yield FactRead(voice.path, voice.text, settled, is_voice=True, partly=voice.partly)
+        yield FactRead(voice.path, voice.text, settled, voice=asked, partly=voice.partly)
 
 
-def _unheard(what: str, context: Context) -> FactRead:
+def _unheard(what: str, asked: Asked, context: Context) -> FactRead:
     subject = context.subject.path
     place = f" for {subject}" if subject else ""
     lacking = f"no {what} on {context.about}{place}"
-    return FactRead("voices", lacking, settled=False, is_voice=True)
+    return FactRead("voices", lacking, settled=False, voice=asked)
 
 
 def _words(kebab: str) -> str:

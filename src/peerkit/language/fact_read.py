@@ -13,6 +13,21 @@ from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
     from peerkit.model.shape import Shape
+    from peerkit.model.voices import Group, Speaker
+
+
+class Asked(NamedTuple):
+    """Whose voice is asked for.
+
+    Attributes:
+        about: the recommendation.
+        by: a group that would be asked, or somebody in power who would make a statement.
+        team: the id of the team; `None` for the organisation.
+    """
+
+    about: str
+    by: Group | Speaker
+    team: str | None
 
 
 class FactRead(NamedTuple):
@@ -23,7 +38,9 @@ class FactRead(NamedTuple):
         value: what it says, as a document would.
         settled: whether it is fully known; a month is not, where a day decides.
         planned: whether it dates something that is set for later.
-        is_voice: whether it is what people say, and no record.
+        stated_at: where a document would state it, if that is not at `path`: for a role that is
+            described nowhere, the description that it could have.
+        voice: whose voice it is, if it is one.
         partly: whether it is a voice that agrees in part.
     """
 
@@ -31,8 +48,14 @@ class FactRead(NamedTuple):
     value: str
     settled: bool = True
     planned: bool = False
-    is_voice: bool = False
+    stated_at: str | None = None
+    voice: Asked | None = None
     partly: bool = False
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is what people say, and no record."""
+        return self.voice is not None
 
 
 # What follows takes no keywords, as generated code writes none. `decided` says that the fact has
@@ -63,9 +86,9 @@ def is_settled(fact: object) -> bool:
 def tell_records(path: str, is_open: bool, decided: bool, nothing_fits: bool) -> FactRead:
     """Tell whether records list everything there is, and whether anything in them fits."""
     if is_open:
-        return _new(FactRead, (path, _MAY_BE_LONGER, decided, False, False, False))
+        return _new(FactRead, (path, _MAY_BE_LONGER, decided, False, None, None, False))
     fits = " and nothing in it fits" if nothing_fits else ""
-    return _new(FactRead, (path, f"lists everything{fits}", True, False, False, False))
+    return _new(FactRead, (path, f"lists everything{fits}", True, False, None, None, False))
 
 
 def tell_members(
@@ -88,9 +111,10 @@ def tell_element(path: str, element: object, decided: bool, today: int) -> FactR
 def _telling(show: Callable[[Any], str], absent: str = "never") -> Teller:
     def tell(path: str, fact: object, decided: bool, _today: int) -> FactRead:
         if fact is UNKNOWN or fact is None:
-            return _new(FactRead, (path, _NOT_STATED, decided, False, False, False))
+            return _new(FactRead, (path, _NOT_STATED, decided, False, None, None, False))
         return _new(
-            FactRead, (path, absent if fact is ABSENT else show(fact), True, False, False, False)
+            FactRead,
+            (path, absent if fact is ABSENT else show(fact), True, False, None, None, False),
         )
 
     return tell
@@ -108,14 +132,14 @@ def _telling_open(show: Callable[[Collection[str]], str]) -> OpenTeller:
 
 def _tell_flag(path: str, fact: object, decided: bool, _today: int) -> FactRead:
     if fact is True or fact is False:
-        return _new(FactRead, (path, "true" if fact else "false", True, False, False, False))
-    return _new(FactRead, (path, _NOT_STATED, decided, False, False, False))
+        return _new(FactRead, (path, "true" if fact else "false", True, False, None, None, False))
+    return _new(FactRead, (path, _NOT_STATED, decided, False, None, None, False))
 
 
 def _tell_date(path: str, fact: object, decided: bool, today: int) -> FactRead:
     if isinstance(fact, PartialDate):
         return _new(
-            FactRead, (path, str(fact), decided or fact.day is not None, False, False, False)
+            FactRead, (path, str(fact), decided or fact.day is not None, False, None, None, False)
         )
     return _tell_word(path, fact, decided, today)
 
@@ -124,7 +148,7 @@ def _tell_doing(path: str, fact: object, decided: bool, today: int) -> FactRead:
     """Tell the date of something done; a later one is a plan."""
     if isinstance(fact, PartialDate) and fact.low > today:
         is_known = decided or fact.day is not None
-        return _new(FactRead, (path, f"{fact}, planned", is_known, True, False, False))
+        return _new(FactRead, (path, f"{fact}, planned", is_known, True, None, None, False))
     return _tell_date(path, fact, decided, today)
 
 

@@ -141,6 +141,8 @@ def _field(node: tree.Field, context: Context) -> Value:
     if base is UNKNOWN:
         return UNKNOWN
     fact = getattr(base.value, node.name)
+    if context.supposed:
+        fact = context.supposed.get((base.path, node.name), fact)
     return UNKNOWN if fact is UNKNOWN or fact is None else _fact(fact, node, base, context)
 
 

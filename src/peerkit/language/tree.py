@@ -6,7 +6,7 @@ The interpreter, the compiler and the explanations read this tree and nothing el
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import attrs
 from attrs import frozen
@@ -257,10 +257,10 @@ class StatedBy:
 
 def parts(node: Tree) -> Iterator[Tree]:
     """Give the nodes directly below a node, in the order of its fields."""
-    for field in attrs.fields(type(node)):
-        held = getattr(node, field.name)
+    for name in _NAMES[type(node)]:
+        held = getattr(node, name)
         for part in held if isinstance(held, tuple) else (held,):
-            if type(part).__module__ == __name__ and attrs.has(type(part)):
+            if type(part) in _NAMES:
                 yield part
 
 
@@ -299,3 +299,8 @@ Tree: TypeAlias = (
     | Voiced
     | StatedBy
 )
+
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in attrs.fields(kind)) for kind in get_args(Tree)
+}
+"""The fields of each kind of node, in their order."""

@@ -133,6 +133,10 @@ class Register:
             self._found[kind, identifier] = found
         return found
 
+    def suppose(self, kind: str, identifier: str, part: Located) -> None:
+        """Let a part be found that is not in the organisation, or not yet."""
+        self._found[kind, identifier] = part
+
     def part(self, kind: str, identifier: str) -> object | None:
         """Give what `find` does without its path, which takes longer to write than to find."""
         entry = self._entry(kind, identifier)

@@ -9,7 +9,7 @@ and `profile_file` is what its file says; `parameters` knows which values a para
 from peerkit.packs.composition import Composition, Joined, PartOf, composed
 from peerkit.packs.files import Event, Parameter, Theme
 from peerkit.packs.loader import fingerprint, load_pack, read_pack
-from peerkit.packs.pack import GroupRule, Pack, Rule
+from peerkit.packs.pack import GroupRule, Happening, Pack, Rule
 from peerkit.packs.parameters import refuse_parameter
 from peerkit.packs.places import installed_packs, pack_folder
 from peerkit.packs.profile import load_profile, narrowed, read_profile
@@ -39,6 +39,7 @@ __all__ = [
     "Event",
     "Group",
     "GroupRule",
+    "Happening",
     "Holder",
     "Joined",
     "Need",

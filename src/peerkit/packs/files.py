@@ -85,10 +85,23 @@ class Definition:
 
 @entity
 class Event:
-    """Something that happens at a time and that recommendations come before or after."""
+    """Something that happens at a time and that recommendations come before or after.
+
+    Attributes:
+        id: as in the catalogue.
+        title: what happens.
+        subject: what it happens to.
+        applies_when: an expression that says for whom it can happen; for all, if left out.
+        happened_when: an expression that says whether it has happened; left out, nothing is said
+            of when it does.
+        needs: what comes before it.
+    """
 
     id: RecommendationId
     title: Name
+    subject: SubjectKind = SubjectKind.TEAM
+    applies_when: Name | None = None
+    happened_when: Name | None = None
     needs: Listed[Need] = ()
 
 

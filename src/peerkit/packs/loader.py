@@ -27,7 +27,7 @@ from peerkit.packs.composition import all_parts, compose, parts_of
 from peerkit.packs.dependencies import circle, circle_message, missing
 from peerkit.packs.expressions import placed
 from peerkit.packs.files import Event, Header, ThemeFile
-from peerkit.packs.pack import GroupRule, Pack, Rule
+from peerkit.packs.pack import GroupRule, Happening, Pack, Rule
 from peerkit.packs.places import pack_folder
 from peerkit.packs.recommendation import Group, Recommendation
 
@@ -145,6 +145,7 @@ class _Loading:
         rules = tuple(self.rules(checker))
         known = {item.id for _, file in self.files for item in file.recommendations}
         groups = tuple(self.groups(known))
+        happenings = dict(self.happenings(header, reading, checker))
         if self.found:
             raise PackError(self.found)
         return Pack(
@@ -160,6 +161,7 @@ class _Loading:
                 evolve(item, theme=file.theme) for _, file in self.files for item in file.context
             ),
             digest=digest,
+            happenings=happenings,
             never_waived=dict(_never_waived(header, rules)),
         )
 
@@ -196,7 +198,7 @@ class _Loading:
             self.by_id.setdefault(item.id, item_reading)
 
     def check_needs(self, header: Header, reading: Reading) -> None:
-        edges = []
+        edges: dict[tuple[str, str], tuple[Reading, str]] = {}
         known = {
             item.id
             for _, _, item in self.items(header, reading)
@@ -206,19 +208,20 @@ class _Loading:
             needs: tuple[Need, ...] = tuple(getattr(item, "needs", ()))
             for position, need in enumerate(needs):
                 place = f"{path}.needs[#{position + 1}].id"
-                edges.append((item.id, need.id))
+                edges.setdefault((item.id, need.id), (item_reading, place))
                 if need.id in self.by_id and need.id not in known:
                     self.report(
                         item_reading, place, "PK209", "nothing can rest on a prompt or note"
                     )
                 elif need.id not in known:
                     self.report(item_reading, place, "PK209", *missing(need.id, known))
+            # A group rests on its parts: what it is depends on them.
+            for letter, part in getattr(item, "parts", {}).items():
+                if part != item.id:  # an identifier that stands twice has been told
+                    edges.setdefault((item.id, part), (item_reading, f"{path}.parts.{letter}"))
         found = circle(edges)
         if found:
-            start = self.by_id.get(found[0], reading)
-            path = next(p for _, p, item in self.items(header, reading) if item.id == found[0])
-            place = f"{path}.needs[{found[1]}].id"
-            self.report(start, place, "PK208", circle_message(found))
+            self.report(*edges[found[0], found[1]], "PK208", circle_message(found))
 
     def checker(self, header: Header, reading: Reading) -> Checker:
         definitions: dict[str, NamedExpression] = {}
@@ -257,8 +260,25 @@ class _Loading:
             self.report(reading, f"{path}.met_when", "PK206", message, help_)
         return Rule(recommendation=of, applies=applies, met=met, corroborated=voice)
 
+    def happenings(
+        self, header: Header, reading: Reading, checker: Checker
+    ) -> Iterator[tuple[str, Happening]]:
+        for position, event in enumerate(header.events):
+            path = f"events[#{position + 1}]"
+            applies = self.tree(reading, f"{path}.applies_when", event.applies_when, event, checker)
+            happened = self.tree(
+                reading, f"{path}.happened_when", event.happened_when, event, checker
+            )
+            if happened is not None:
+                yield event.id, Happening(applies=applies, happened=happened)
+
     def tree(
-        self, reading: Reading, path: str, text: str | None, of: Recommendation, checker: Checker
+        self,
+        reading: Reading,
+        path: str,
+        text: str | None,
+        of: Recommendation | Event,
+        checker: Checker,
     ) -> Tree | None:
         if text is None:
             return None

@@ -42,6 +42,19 @@ class Rule:
 
 
 @frozen(kw_only=True)
+class Happening:
+    """How to tell whether an event has happened.
+
+    Attributes:
+        applies: for whom it can happen; `None` for all.
+        happened: whether it has.
+    """
+
+    applies: Tree | None
+    happened: Tree
+
+
+@frozen(kw_only=True)
 class GroupRule:
     """A group with its composition checked."""
 
@@ -60,6 +73,8 @@ class Pack:
         reflections: its prompts.
         context: its notes.
         digest: a fingerprint of the files (SHA-256, hexadecimal).
+        happenings: for each event of which the pack says when it has happened, by its id, how to
+            tell.
         profile: what has selected from it; `None` for a whole pack.
         left_out: the ids of what the profile did not select.
         never_waived: for each recommendation that cannot be waived, the reason; a profile changes
@@ -72,6 +87,7 @@ class Pack:
     reflections: tuple[Reflection, ...]
     context: tuple[ContextNote, ...]
     digest: str
+    happenings: Mapping[str, Happening] = Factory(dict)
     profile: Profile | None = None
     left_out: frozenset[str] = frozenset()
     never_waived: Mapping[str, str] = Factory(dict)

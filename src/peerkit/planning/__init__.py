@@ -2,16 +2,48 @@
 
 from peerkit.planning.graph import HARD, Graph, dependency_graph, drawn, in_order, theme_graph
 from peerkit.planning.graphml import write_graphml
+from peerkit.planning.questions import (
+    Answerer,
+    Bearing,
+    Question,
+    Questions,
+    Sitting,
+    questions,
+)
+from peerkit.planning.reading import Standings, standing
+from peerkit.planning.roadmaps import Roadmap, RoadmapTooLargeError, roadmap
+from peerkit.planning.types import Footing, Prerequisite, Root, Standing, Step, Unlocked
 from peerkit.planning.views import of_theme, with_statuses
+from peerkit.planning.what_if import StatusChange, WhatIf, what_if
 
 __all__ = [
     "HARD",
+    "Answerer",
+    "Bearing",
+    "Footing",
     "Graph",
+    "Prerequisite",
+    "Question",
+    "Questions",
+    "Roadmap",
+    "RoadmapTooLargeError",
+    "Root",
+    "Sitting",
+    "Standing",
+    "Standings",
+    "StatusChange",
+    "Step",
+    "Unlocked",
+    "WhatIf",
     "dependency_graph",
     "drawn",
     "in_order",
     "of_theme",
+    "questions",
+    "roadmap",
+    "standing",
     "theme_graph",
+    "what_if",
     "with_statuses",
     "write_graphml",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from peerkit.assessment import Assessment
+from peerkit.planning.roadmaps import Roadmap
 from peerkit.reports.changes import (
     write_changes_json,
     write_changes_markdown,
@@ -19,6 +20,8 @@ from peerkit.reports.junit import write_junit
 from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.resting import write_resting, write_resting_html
+from peerkit.reports.roadmap_json import write_roadmap_json
+from peerkit.reports.roadmap_text import write_roadmap_markdown, write_roadmap_text
 from peerkit.reports.sarif import write_sarif
 from peerkit.reports.saved import read_saved, record_of_report, saved_record
 from peerkit.reports.text import write_text
@@ -54,8 +57,31 @@ def render(
     return WRITERS[form](assessment, detail=detail, places=places)
 
 
+ROADMAP_WRITERS: dict[str, Callable[..., str]] = {
+    "text": write_roadmap_text,
+    "json": write_roadmap_json,
+    "markdown": write_roadmap_markdown,
+}
+"""Every format of a roadmap, by the name that `--format` takes."""
+
+
+def render_roadmap(roadmap: Roadmap, form: str = "text", *, detail: Detail = Detail.TEAM) -> str:
+    """Write a roadmap.
+
+    Args:
+        roadmap: what to write.
+        form: `text`, `json` or `markdown`.
+        detail: how far down things are named; `Detail.PERSON` names posts by their ids.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    return ROADMAP_WRITERS[form](roadmap, detail=detail)
+
+
 __all__ = [
     "GRAPH_FORMS",
+    "ROADMAP_WRITERS",
     "WRITERS",
     "Arrow",
     "Box",
@@ -69,6 +95,7 @@ __all__ = [
     "read_saved",
     "record_of_report",
     "render",
+    "render_roadmap",
     "saved_record",
     "shown",
     "write_changes_json",
@@ -83,6 +110,9 @@ __all__ = [
     "write_picture",
     "write_resting",
     "write_resting_html",
+    "write_roadmap_json",
+    "write_roadmap_markdown",
+    "write_roadmap_text",
     "write_sarif",
     "write_stages",
     "write_svg",

@@ -6,14 +6,10 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import attrs
 from attrs import frozen
 
 from peerkit.errors import Location
-from peerkit.model import Organisation
-from peerkit.model.entity import names_person
-from peerkit.model.paths import field_of, steps
-from peerkit.model.shape import shapes
+from peerkit.model.posts import without_posts
 
 if TYPE_CHECKING:
     from peerkit.language import FactRead
@@ -55,27 +51,7 @@ def shown(
 def _shown(fact: FactRead, detail: Detail, places: Places | None) -> ShownFact:
     path, value = fact.path, fact.value
     if detail is Detail.TEAM:
-        path, is_discreet = _without_posts(fact.path)
+        path, is_discreet = without_posts(fact.path)
         value = "stated" if is_discreet and value != "not stated" else value
     location = places(path) if places is not None and path == fact.path else None
     return ShownFact(path, value, location)
-
-
-def _without_posts(path: str) -> tuple[str, bool]:
-    """Write a path with `…` for every element that is about one person's work.
-
-    Such an element may stand anywhere in it: a list inside a post names the post as well. The flag
-    tells whether the value would name somebody too.
-    """
-    written, is_discreet = "", False
-    cls: type | None = Organisation
-    for name, is_element in steps(path):
-        if is_element:
-            hidden = cls is not None and names_person(cls)
-            written = f"{written}[{'…' if hidden else name}]"
-            continue
-        shape = None if cls is None else shapes(cls).get(name)
-        is_discreet = shape is not None and shape.discreet
-        cls = shape.of if shape is not None and shape.of and attrs.has(shape.of) else None
-        written = field_of(written, name)
-    return written, is_discreet

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from peerkit.errors import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from peerkit.assessment import Subject
 
 
 def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
@@ -22,3 +30,11 @@ def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def names(subjects: Iterable[Subject], most: int = 8) -> str:
+    """Name subjects in a sentence; of many, the first and how many more there are."""
+    every = [printable(subject.name) for subject in subjects]
+    left = len(every) - most
+    told = ", ".join(every[:most] if left > 1 else every)
+    return f"{told} and {left} more" if left > 1 else told

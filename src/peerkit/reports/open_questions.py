@@ -14,6 +14,7 @@ from peerkit.language.voices import SMALLEST_GROUP
 from peerkit.model import Group, Speaker
 from peerkit.model.register import SubjectKind
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
+from peerkit.reports.house_words import write_house_words
 from peerkit.reports.page import gathered
 from peerkit.reports.wording import BRIEFLY, VOICE
 
@@ -97,5 +98,7 @@ def _question(page: Page, found: list[Finding]) -> Iterator[str]:
     asked = found[0].recommendation
     text = f"- {asked.ask} [{asked.id}], {BRIEFLY[asked.strength]}"
     yield from page.text(text, 4, hang=2)
+    for line in write_house_words(page.assessment.pack, asked.id):
+        yield from page.text(line, 6, hang=2)
     for finding in found:
         yield from page.said_all_the_same(finding, 6)

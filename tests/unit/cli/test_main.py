@@ -29,18 +29,8 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_its_commands_are_these() -> None:
     assert set(commands.commands) == {
-        *(
-            "audit",
-            "check",
-            "convert",
-            "diff",
-            "explain",
-            "graph",
-            "init",
-            "pack",
-            "pulse",
-            "schema",
-        ),
+        *("audit", "check", "convert", "diff", "explain", "fill", "graph", "init", "next"),
+        *("pack", "pulse", "questions", "roadmap", "schema", "what-if"),
     }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)

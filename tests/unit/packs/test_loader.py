@@ -333,6 +333,25 @@ def test_a_circle_of_needs_is_pointed_at(write_files: WritePack) -> None:
     assert circular(write_files).location.line in {12, 22}
 
 
+def test_a_circle_through_the_parts_of_a_group_is_found(write_files: WritePack) -> None:
+    text = FIRST + rule("one", TOLD, need("g")) + "groups:\n"
+    problem = only(write_files(first=text + group("g", "{a: one}")))
+    assert problem.code == "PK208"
+    assert set(problem.message.split("`")) >= {"one", "g"}
+    assert problem.location.line in {12, 19}
+
+
+@pytest.mark.parametrize("field", ["applies_when", "happened_when"])
+def test_an_expression_of_an_event_is_checked_in_its_place(
+    write_files: WritePack, field: str
+) -> None:
+    header = HEADER + f"events: [{{id: start, title: It begins, {field}: nothing_such}}]\n"
+    problem = only(write_files(header, first=FIRST + rule("one", TOLD)))
+    assert problem.code == "PK202"
+    assert problem.location.excerpt is not None
+    assert "nothing_such" in problem.location.excerpt
+
+
 def test_a_circle_through_groups_and_events_is_found(write_files: WritePack) -> None:
     header = HEADER + "events: [{id: start, title: It begins, " + need("g")[:-1] + "]}]\n"
     first = FIRST + rule("one", TOLD, need("start")) + "groups:\n"

@@ -264,8 +264,10 @@ def test_a_fact_of_the_organisation_is_told_from_the_team_s_of_that_name(
     whole, *of_team = re.findall(r"still open: (.*?) - Is it done", " ".join(text.split()))
     assert whole == "wellness › offers: may not list everything"
     assert of_team == [
-        "wellness › offers: may not list everything; "
-        "organisation › wellness › offers: may not list everything",
+        (
+            "wellness › offers: may not list everything; "
+            "organisation › wellness › offers: may not list everything"
+        ),
         "programme › manager time allocated: not stated",
     ]
 

@@ -153,13 +153,13 @@ class Reasons:
         element = cast("Node", node.element)
         name, number, path = (self.emit.name(letter) for letter in "eip")
         listed = self.emit.several(source, place).listed
-        located, may_be_implied = self.ways.to_elements(source, name, number, place)
+        located, could_be = self.ways.to_elements(source, name, number, place)
         place.line(f"for {number}, {name} in enumerate({listed}, 1):")
         scope = Scope(element.depth, place.scope, uses_to_explain(asked), place.indent + 1)
         dated = element.form is Form.QUANTITY
         scope.values[id(element)] = Bounds(f"{name}.low", f"{name}.high") if dated else name
         inside = Place(scope, scope.indent)
-        with self.ways.standing(element, Way(f"{{{path}}}", may_be_implied)):
+        with self.ways.standing(element, Way(f"{{{path}}}", could_be)):
             write(inside, f"{path} = {located}")
         place.lines += [*scope.lines, *inside.lines]
 
@@ -204,14 +204,17 @@ class Reasons:
     def _value(self, field: tree.Field, holder: str, base: Way, place: Place, settled: str) -> None:
         name, tell, path = self.emit.name("f"), teller_of(field.shape), base.field(field.name).text
         place.line(f"{name} = {holder}.{field.name}")
-        if tell in OPEN_TELLERS:
-            is_open = f"{field.name!r} not in {holder}.complete"
-            place.line(f'add({tell}(f"{path}", {name}, {is_open}, {settled}))')
+        is_open = f"{field.name!r} not in {holder}.complete, {settled}"
+        rest = is_open if tell in OPEN_TELLERS else f"{settled}, today"
+        told = f'{tell}(f"{path}", {name}, {rest})'
+        if not base.may_be_implied:
+            place.line(f"add({told})")
             return
-        if base.may_be_implied:
-            # A kind of role that stands for itself says its kind; all else about it is missing.
-            place = place.block(f'if f"{base.text}" != IMPLIED or not is_settled({name}):')
-        place.line(f'add({tell}(f"{path}", {name}, {settled}, today))')
+        place.block(f'if f"{base.text}" != IMPLIED:').line(f"add({told})")
+        # A kind of role that stands for itself says its kind; all else about it is missing.
+        missing = "else:" if tell in OPEN_TELLERS else f"elif not is_settled({name}):"
+        could_be = base.field(field.name).could_be
+        place.block(missing).line(f'add({told}._replace(stated_at=f"{could_be}"))')
 
     def variable(self, node: Node, place: Place, decided: Decided) -> None:
         """Write an element of a list of texts or dates; a part is no fact."""

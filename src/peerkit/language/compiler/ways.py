@@ -26,15 +26,22 @@ class Way(NamedTuple):
 
     Attributes:
         text: what stands in an f-string for it, such as `{path}.conversations`.
-        may_be_implied: whether it may lead to a part that is written nowhere.
+        could_be: what stands in an f-string for the path that it would have, if it may lead to a
+            role that is described nowhere.
     """
 
     text: str
-    may_be_implied: bool = False
+    could_be: str | None = None
+
+    @property
+    def may_be_implied(self) -> bool:
+        """Whether it may lead to a part that is written nowhere."""
+        return self.could_be is not None
 
     def field(self, name: str) -> Way:
         """Give the way to a field."""
-        return Way(field_of(self.text, name), self.may_be_implied)
+        could_be = None if self.could_be is None else field_of(self.could_be, name)
+        return Way(field_of(self.text, name), could_be)
 
 
 _PARTS = {
@@ -60,7 +67,7 @@ class Ways:
                 if shape.refers_to is not None:
                     path, named = self.emit.name("p"), fact(self.emit, node, place)
                     place.line(f"{path} = path_of({shape.refers_to!r}, {named})")
-                    return Way(f"{{{path}}}", may_be_implied=shape.refers_to == "role")
+                    return Way(f"{{{path}}}", could_be_described(shape.refers_to, named))
                 return self._within(self.to(node.parts[0], place), name, place)
             case _:
                 return self._elements[id(node)]
@@ -72,20 +79,20 @@ class Ways:
         path = self.emit.name("p")
         inner = f'f"{holder.field(name).text}"'
         place.line(f'{path} = IMPLIED if f"{holder.text}" == IMPLIED else {inner}')
-        return Way(f"{{{path}}}", may_be_implied=True)
+        return Way(f"{{{path}}}", holder.field(name).could_be)
 
     def to_elements(
         self, source: Node, element: str, number: str, place: Place
-    ) -> tuple[str, bool]:
-        """Give the expression of the path of a list's element, and whether that may be implied."""
+    ) -> tuple[str, str | None]:
+        """Give the expression of the path of a list's element, and the path that it could have."""
         field = cast("tree.Field", source.tree)
         if field.shape.kind is Kind.REFERENCES:
             named = field.shape.refers_to
-            return f"path_of({named!r}, {element}.id)", named == "role"
+            return f"path_of({named!r}, {element}.id)", could_be_described(named, f"{element}.id")
         listed = self._within(self.to(source.parts[0], place), field.name, place).text
         has_id = field.shape.of is not None and "id" in shapes(field.shape.of)
         name = f"{{{element}.id or f'#{{{number}}}'}}" if has_id else f"#{{{number}}}"
-        return f'f"{listed}[{name}]"', False
+        return f'f"{listed}[{name}]"', None
 
     @contextmanager
     def standing(self, element: Node, way: Way) -> Iterator[None]:
@@ -95,3 +102,8 @@ class Ways:
         yield
         if around is not None:
             self._elements[id(element)] = around
+
+
+def could_be_described(kind: str | None, identifier: str) -> str | None:
+    """Give the path of the description that a role could have; nothing of what is no role."""
+    return f"roles[{{{identifier}}}]" if kind == "role" else None

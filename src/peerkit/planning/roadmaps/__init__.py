@@ -1,0 +1,31 @@
+"""The exact roadmap: the fewest changes that bring a goal about, in stages."""
+
+from peerkit.planning.roadmaps.making import roadmap
+from peerkit.planning.roadmaps.solving import RoadmapTooLargeError
+from peerkit.planning.roadmaps.types import (
+    Action,
+    Goal,
+    Obstacle,
+    OutOfReach,
+    Quarter,
+    Reason,
+    Roadmap,
+    Said,
+    Schedule,
+    Step,
+)
+
+__all__ = [
+    "Action",
+    "Goal",
+    "Obstacle",
+    "OutOfReach",
+    "Quarter",
+    "Reason",
+    "Roadmap",
+    "RoadmapTooLargeError",
+    "Said",
+    "Schedule",
+    "Step",
+    "roadmap",
+]
