@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.facts_shown import Detail, Places
+from peerkit.reports.graph_picture import write_svg
 from peerkit.reports.html.view import SHOWN, WORDS, gaps, group_lines, sections, subject_numbers
 from peerkit.reports.profile_used import write_profile
+from peerkit.reports.resting import write_resting_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,14 +70,26 @@ def write_html(
         subjects=subjects,
         leads={str(status): lead for status, lead in _LEADS.items()},
         groups=groups,
+        **_chain(assessment),
         profile="" if pack.profile is None else write_profile(pack),
         parameters=list(_parameters(assessment)),
     )
 
 
+def _chain(assessment: Assessment) -> dict[str, str]:
+    """Give the picture of themes in which each rests on those before it, and the same in words."""
+    from peerkit.planning import theme_graph, with_statuses
+
+    pack = assessment.pack
+    graph = with_statuses(theme_graph(pack), assessment)
+    picture = write_svg(graph, pack, title="What rests on what, by theme")
+    return {"picture": picture, "picture_in_words": write_resting_html(graph)}
+
+
 def _contents(*has: bool) -> Iterator[tuple[str, str]]:
     has_gaps, has_groups, has_prompts = has
     yield "glance", "At a glance"
+    yield "chain", "What rests on what"
     if has_gaps:
         yield "gaps", "Where the people asked say otherwise"
     yield "findings", "Every recommendation"
