@@ -22,6 +22,8 @@ from peerkit.reports.wording import (
     WAIVER_STATE,
     contradicted,
     decided_by,
+    degree_of,
+    lead_of,
     strength,
     word_of,
 )
@@ -292,10 +294,8 @@ class _Writer(Page):
 def _lead(finding: Finding) -> str:
     if finding.status is Status.ERROR:
         return ""
-    degree = ", not yet" if finding.is_planned else ", only in part" if finding.is_partly else ""
-    if finding.voice is None:
-        return f"{degree}, because"
-    return f"{degree}, {word_of(finding.voice)}"
+    degree = degree_of(finding)
+    return ", ".join(["", degree, lead_of(finding)] if degree else ["", lead_of(finding)])
 
 
 def _parts(still: tuple[str, ...], found: GroupFinding) -> str:

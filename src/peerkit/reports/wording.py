@@ -12,6 +12,7 @@ from peerkit.packs import Basis, Holder, Pack, Strength
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from peerkit.assessment import Finding
     from peerkit.language import FactRead
 
 STATUS = {
@@ -120,3 +121,17 @@ def strength(said: Strength, pack: Pack) -> str:
 def word_of(voice: Group | Speaker) -> str:
     """Say whose word something rests on: `going by what the manager said`."""
     return f"going by what {VOICE[voice]} said"
+
+
+def degree_of(finding: Finding) -> str:
+    """Say that something is not in place so far, or only in part; nothing where neither is so."""
+    if finding.status is not Status.NOT_MET:
+        return ""
+    return "not yet" if finding.is_planned else "only in part" if finding.is_partly else ""
+
+
+def lead_of(finding: Finding) -> str:
+    """Say how the facts behind a finding bear on it, before they are told."""
+    if finding.status is Status.NOT_KNOWN:
+        return "still open"
+    return "because" if finding.voice is None else word_of(finding.voice)

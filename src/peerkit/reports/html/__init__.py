@@ -10,13 +10,23 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from peerkit.assessment import Status
+from peerkit.assessment import Status, WaiverState
 from peerkit.errors import printable
 from peerkit.reports.facts_shown import Detail, Places
 from peerkit.reports.graph_picture import write_svg
-from peerkit.reports.html.view import SHOWN, WORDS, gaps, group_lines, sections, subject_numbers
+from peerkit.reports.html.view import (
+    SHOWN,
+    WORDS,
+    beginnings,
+    gaps,
+    group_lines,
+    sections,
+    subject_numbers,
+)
 from peerkit.reports.profile_used import write_profile
 from peerkit.reports.resting import write_resting_html
+from peerkit.reports.waivers_used import write_idle, write_waivers
+from peerkit.reports.wording import WAIVER_STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +35,6 @@ if TYPE_CHECKING:
 
     from peerkit.assessment import Assessment
     from peerkit.packs import Parameter
-
-_LEADS = {
-    Status.MET: "by",
-    Status.NOT_MET: "because",
-    Status.NOT_KNOWN: "would be settled by",
-    Status.ERROR: "because",
-    Status.NOT_APPLICABLE: "",
-}
 
 
 def write_html(
@@ -48,7 +50,10 @@ def write_html(
         detail: how far down facts are named.
         places: gives the place of a fact in its file; without it no places are written.
     """
+    from peerkit.planning import standing
+
     pack = assessment.pack
+    read = standing(assessment)
     found = sections(assessment, detail, places)
     present = {word.id for section in found for word, count in section.counts if count}
     subjects = _subjects(assessment)
@@ -68,8 +73,11 @@ def write_html(
         gaps=gaps_found,
         filters=shown,
         subjects=subjects,
-        leads={str(status): lead for status, lead in _LEADS.items()},
         groups=groups,
+        waivers=write_waivers(assessment) if assessment.waivers else "",
+        idle=list(_idle_waivers(assessment)),
+        first=list(beginnings(read, read.holding_back())),
+        find_out=list(beginnings(read, read.to_find_out())),
         **_chain(assessment),
         profile="" if pack.profile is None else write_profile(pack),
         parameters=list(_parameters(assessment)),
@@ -86,9 +94,17 @@ def _chain(assessment: Assessment) -> dict[str, str]:
     return {"picture": picture, "picture_in_words": write_resting_html(graph)}
 
 
+def _idle_waivers(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Give each waiver that is not in force: where it stands, and what it says."""
+    for stood in assessment.waivers:
+        if stood.state is not WaiverState.IN_FORCE:
+            yield WAIVER_STATE[stood.state], write_idle(stood)
+
+
 def _contents(*has: bool) -> Iterator[tuple[str, str]]:
     has_gaps, has_groups, has_prompts = has
     yield "glance", "At a glance"
+    yield "first", "What to do first"
     yield "chain", "What rests on what"
     if has_gaps:
         yield "gaps", "Where the people asked say otherwise"

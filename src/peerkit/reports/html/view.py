@@ -11,13 +11,27 @@ from peerkit.errors import printable
 from peerkit.facts import UNKNOWN
 from peerkit.reports.evidence import evidence, fact_lines, reason_lines
 from peerkit.reports.facts_shown import Detail, Places, shown
-from peerkit.reports.wording import HOLDER, STATUS, strength
+from peerkit.reports.house_words import write_house_words
+from peerkit.reports.lines import names as named
+from peerkit.reports.waivers_used import write_waiver
+from peerkit.reports.wording import (
+    HOLDER,
+    STATUS,
+    contradicted,
+    decided_by,
+    degree_of,
+    lead_of,
+    strength,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from peerkit.assessment import Assessment, Finding, GroupFinding, Subject
     from peerkit.packs import Pack, Recommendation
+    from peerkit.planning import Root, Standings
+
+_MOST_UNLOCKED = 4
 
 SHOWN = (Status.NOT_MET, Status.NOT_KNOWN, Status.ERROR, Status.MET, Status.NOT_APPLICABLE)
 """The statuses in the order in which a page goes through them."""
@@ -37,7 +51,7 @@ _MARKS = {
     Status.PARTLY_MET: "◐",
     Status.NOT_MET: "✕",
     Status.NOT_KNOWN: "?",
-    Status.NOT_APPLICABLE: "–",
+    Status.NOT_APPLICABLE: "\u2013",
     Status.ERROR: "!",
 }
 WORDS = {
@@ -52,17 +66,21 @@ class Outcome:
     Attributes:
         status: what it came to.
         names: the subjects.
-        planned: whether something that bears on it is set for later.
+        degree: what stands after the status: that it is so not yet, or only in part.
+        lead: what stands before the facts.
         lines: the facts that decided it, or that would settle it.
         heard: what the people asked say where the record says otherwise, or nothing.
+        waived: the waivers in force beside it, a sentence each.
         filters: the classes by which the page shows or hides it.
     """
 
     status: Word
     names: tuple[str, ...]
-    planned: bool
+    degree: str
+    lead: str
     lines: tuple[str, ...]
     heard: tuple[str, ...]
+    waived: tuple[str, ...]
     filters: str
 
 
@@ -77,6 +95,7 @@ class Entry:
     remedy: str
     ask: str
     reflect: str
+    said_here: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     filters: str
 
@@ -110,14 +129,35 @@ class Gap:
     title: str
     name: str
     status: Word
+    decided_by: str
     recorded: tuple[str, ...]
+    contradicted: str
     heard: tuple[str, ...]
     reflect: str
 
 
-def sections(
-    assessment: Assessment, detail: Detail, places: Places | None
-) -> tuple[Section, ...]:
+@frozen(kw_only=True)
+class Beginning:
+    """Something to do, or to find out, that holds other things back.
+
+    Attributes:
+        whom: the subjects for which it is.
+        who: who is spoken to, or nothing for a question.
+        text: what to do, or to ask.
+        unlocks: what becomes ready once it is in place.
+        waiting: how many findings wait for it, near or far.
+    """
+
+    id: str
+    title: str
+    whom: str
+    who: str
+    text: str
+    unlocks: tuple[str, ...]
+    waiting: int
+
+
+def sections(assessment: Assessment, detail: Detail, places: Places | None) -> tuple[Section, ...]:
     """Give every theme that has something to judge, with all that it came to."""
     numbers = subject_numbers(assessment)
     by_theme: dict[str, dict[str, list[Finding]]] = {}
@@ -155,10 +195,30 @@ def gaps(assessment: Assessment, detail: Detail, places: Places | None) -> Itera
                 title=of.title,
                 name=printable(finding.subject.name),
                 status=WORDS[finding.status],
+                decided_by=decided_by(finding.because()),
                 recorded=fact_lines(evidence(finding, detail, places), finding),
+                contradicted=contradicted(finding.because()),
                 heard=fact_lines(shown(finding.heard(), detail, places), finding),
                 reflect=of.reflect,
             )
+
+
+def beginnings(standings: Standings, roots: Sequence[Root], most: int = 5) -> Iterator[Beginning]:
+    """Give what nothing holds back and what holds back most."""
+    rules = standings.assessment.pack.rules
+    by_id = {rule.recommendation.id: rule.recommendation for rule in rules}
+    for root in [root for root in roots if not root.is_event][:most]:
+        of = by_id[root.id]
+        to_do = root in standings.holding_back()
+        yield Beginning(
+            id=root.id,
+            title=root.title,
+            whom=named(root.subjects) or "which teams there are is not known",
+            who=HOLDER[of.remedy.holder] if to_do else "",
+            text=of.remedy.text if to_do else of.ask,
+            unlocks=tuple(one.title for one in standings.unlocks(root.id)[:_MOST_UNLOCKED]),
+            waiting=root.count,
+        )
 
 
 def group_lines(assessment: Assessment) -> Iterator[tuple[GroupFinding, str, Word]]:
@@ -194,6 +254,7 @@ def _entry(
         remedy=of.remedy.text,
         ask=of.ask,
         reflect=of.reflect,
+        said_here=tuple(write_house_words(pack, of.id)),
         outcomes=tuple(_outcomes(findings, numbers, detail, places)),
         filters=_filters(findings, numbers),
     )
@@ -203,7 +264,7 @@ def _outcomes(
     findings: list[Finding], numbers: dict[Subject, int], detail: Detail, places: Places | None
 ) -> Iterator[Outcome]:
     """Give together the subjects for which it came to the same by the same facts."""
-    alike: dict[tuple[Status, bool, tuple[str, ...], tuple[str, ...]], list[Finding]] = {}
+    alike: dict[tuple[Status, str, str, tuple[str, ...], tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         status = finding.status
         asked = status is not Status.NOT_APPLICABLE
@@ -212,16 +273,18 @@ def _outcomes(
             status is Status.NOT_KNOWN and finding.corroboration is not UNKNOWN
         )
         heard = fact_lines(shown(finding.heard(), detail, places), finding) if says else ()
-        planned = status is Status.NOT_MET and finding.is_planned
-        alike.setdefault((status, planned, lines, heard), []).append(finding)
+        key = status, degree_of(finding), lead_of(finding), lines, heard
+        alike.setdefault(key, []).append(finding)
     for key in sorted(alike, key=lambda key: SHOWN.index(key[0])):
-        status, planned, lines, heard = key
+        status, degree, lead, lines, heard = key
         yield Outcome(
             status=WORDS[status],
             names=tuple(printable(finding.subject.name) for finding in alike[key]),
-            planned=planned,
+            degree=degree,
+            lead=lead,
             lines=lines,
             heard=heard,
+            waived=tuple(filter(None, map(write_waiver, alike[key]))),
             filters=_filters(alike[key], numbers),
         )
 
