@@ -15,6 +15,7 @@ from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, w
 from peerkit.reports.facts_shown import Detail, Places, ShownFact, shown
 from peerkit.reports.graph_forms import GRAPH_FORMS, draw
 from peerkit.reports.graph_picture import write_svg
+from peerkit.reports.html import write_html
 from peerkit.reports.json import write_json
 from peerkit.reports.junit import write_junit
 from peerkit.reports.narrowing import Narrowing
@@ -28,6 +29,7 @@ from peerkit.reports.text import write_text
 
 WRITERS: dict[str, Callable[..., str]] = {
     "text": write_text,
+    "html": write_html,
     "json": write_json,
     "csv": write_csv,
     "sarif": write_sarif,
@@ -103,6 +105,7 @@ __all__ = [
     "write_changes_text",
     "write_csv",
     "write_dot",
+    "write_html",
     "write_json",
     "write_junit",
     "write_mermaid",

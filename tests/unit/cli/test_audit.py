@@ -53,7 +53,7 @@ def test_json_is_printed_alone() -> None:
         [RIVERSIDE, "--as-of"],
         [*DAY],
         [str(EXAMPLES), *DAY],
-        [RIVERSIDE, *DAY, "--format", "html"],
+        [RIVERSIDE, *DAY, "--format", "parchment"],
         [RIVERSIDE, *DAY, "--fail-on", "met"],
         [RIVERSIDE, *DAY, "--detail", "name"],
         [RIVERSIDE, *DAY, "--pack", "no-such-pack"],
