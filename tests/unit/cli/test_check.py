@@ -114,3 +114,17 @@ def test_a_pipe_is_read_once(tmp_path: Path, text: str) -> None:
     done = check(pipe)
     writer.join()
     assert done.exit_code == 0
+
+
+def test_several_files_are_each_read_and_their_problems_said_together(tmp_path: Path) -> None:
+    first, good, last = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
+    first.write_text(f"{HEAD}nonsense: hidden\n", encoding="utf-8")
+    good.write_text(HEAD, encoding="utf-8")
+    last.write_text(f"{HEAD}kind: secret-word\nother: hidden\n", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["check", str(last), str(good), str(first)])
+    assert done.exit_code == 2
+    assert done.stdout == f"{good}: in order (trust, teams not stated)\n"
+    places = [done.stderr.index(f"{path}:4:") for path in (first, last)]
+    assert places == sorted(places)
+    assert "3 problems found" in done.stderr
+    assert "hidden" not in done.stderr
