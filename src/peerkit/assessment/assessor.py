@@ -51,7 +51,7 @@ class Assessment:
         waivers: where each waiver stands, in their order.
     """
 
-    # A notebook keeps the repr of what it shows, and a log may: whose posts there are is not in it.
+    # A notebook keeps the repr of what it shows, and a log may: no post and no reason is in it.
     organisation: Organisation = field(repr=lambda organisation: repr(organisation.id))
     pack: Pack = field(repr=lambda pack: repr(pack.id))
     as_of: date
@@ -59,7 +59,9 @@ class Assessment:
     findings: Findings = field(repr=lambda findings: f"<{len(findings)}>")
     table: Table = field(repr=False, eq=False)
     _assessor: Assessor = field(repr=False, eq=False)
-    waivers: tuple[StandingWaiver, ...] = ()
+    waivers: tuple[StandingWaiver, ...] = field(
+        default=(), repr=lambda waivers: f"<{len(waivers)}>"
+    )
 
     def again(self, organisation: Organisation) -> Assessment:
         """Assess another state of the organisation by the same rules and on the same day.
