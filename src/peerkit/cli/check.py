@@ -20,14 +20,14 @@ def check(files: tuple[str, ...]) -> None:
     FILE is an organisation, waivers, or wellness plans: of the latter two it says whether they are
     in order and nothing else.
     """
-    from peerkit.errors import DocumentError
+    from peerkit.errors import DocumentError, InputError
 
     problems: list[Diagnostic] = []
     more = 0
     for file in files:
         try:
             _check(file)
-        except DocumentError as error:
+        except InputError as error:
             problems += error.diagnostics
             more += error.more
     if problems:
