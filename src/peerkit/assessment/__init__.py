@@ -3,8 +3,9 @@
 `status` holds the table from truth values to statuses, `evaluation` the two ways to work rules out.
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
 organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
-are made of them, and `reasons` explains them. `waivers` says where waivers stand beside them,
-`comparison` holds two assessments beside each other, and `examples` runs a pack's examples.
+are made of them, `reasons` explains them, and `notebook` shows them there. `waivers` says where
+waivers stand beside them, `comparison` holds two assessments beside each other, and `examples` runs
+a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor

@@ -13,6 +13,7 @@ from peerkit.assessment.evaluation import Evaluator, Questions, compiled, questi
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding, Joining
 from peerkit.assessment.many import Assessed, Counts, Given, assess_many, counts_of
+from peerkit.assessment.notebook import assessment_html
 from peerkit.assessment.reuse import Reuse
 from peerkit.assessment.table import Table
 from peerkit.assessment.waivers import StandingWaiver, standing
@@ -50,14 +51,17 @@ class Assessment:
         waivers: where each waiver stands, in their order.
     """
 
-    organisation: Organisation
-    pack: Pack
+    # A notebook keeps the repr of what it shows, and a log may: no post and no reason is in it.
+    organisation: Organisation = field(repr=lambda organisation: repr(organisation.id))
+    pack: Pack = field(repr=lambda pack: repr(pack.id))
     as_of: date
     parameters: Mapping[str, int]
-    findings: Findings
+    findings: Findings = field(repr=lambda findings: f"<{len(findings)}>")
     table: Table = field(repr=False, eq=False)
     _assessor: Assessor = field(repr=False, eq=False)
-    waivers: tuple[StandingWaiver, ...] = ()
+    waivers: tuple[StandingWaiver, ...] = field(
+        default=(), repr=lambda waivers: f"<{len(waivers)}>"
+    )
 
     def again(self, organisation: Organisation) -> Assessment:
         """Assess another state of the organisation by the same rules and on the same day.
@@ -70,6 +74,10 @@ class Assessment:
     def groups(self) -> tuple[GroupFinding, ...]:
         """One finding for each group and subject, joined from their parts when first asked for."""
         return tuple(Joining(self.table).every(self.pack.groups))
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook how many findings of each theme have each status."""
+        return assessment_html(self)
 
     def is_by(self, pack: Pack, as_of: date, parameters: Mapping[str, int]) -> bool:
         """Tell whether it is by this pack object, for this day and with these parameters."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 from attrs import frozen
 
 from peerkit.assessment.finding import Finding
+from peerkit.assessment.notebook import FIRST, findings_html
 from peerkit.assessment.status import Status
 from peerkit.assessment.table import Table
 
@@ -107,5 +108,10 @@ class Findings(Sequence[Finding]):  # noqa: PLW1641 - facts in a recommendation 
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     def __repr__(self) -> str:
-        """Show them, one after the other."""
-        return f"Findings({list(self)!r})"
+        """Show the first of them, one after the other."""
+        more = f" and {len(self) - FIRST} more" if len(self) > FIRST else ""
+        return f"Findings({list(self[:FIRST])!r}{more})"
+
+    def _repr_html_(self) -> str:
+        """Show the first of them in a notebook."""
+        return findings_html(self)

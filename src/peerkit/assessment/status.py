@@ -24,6 +24,20 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     ERROR = "error"
 
+    @property
+    def words(self) -> str:
+        """What outputs for people call it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Status.MET: "in place",
+    Status.PARTLY_MET: "partly in place",
+    Status.NOT_MET: "not in place",
+    Status.NOT_KNOWN: "not known",
+    Status.NOT_APPLICABLE: "does not apply",
+    Status.ERROR: "could not be worked out",
+}
 
 _STATUS: dict[tuple[Truth, Truth], Status] = {
     (True, True): Status.MET,

@@ -1,20 +1,40 @@
-"""`peerkit check`: is this file in order?"""
+"""`peerkit check`: are these files in order?"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from peerkit.cli.options import organisation_file, show_warnings
+from peerkit.cli.options import show_warnings
+
+if TYPE_CHECKING:
+    from peerkit.errors import Diagnostic
 
 
 @click.command()
-@organisation_file()
-def check(file: str) -> None:
-    """Read FILE and say what does not fit, all at once.
+@click.argument("files", metavar="FILE...", required=True, nargs=-1, type=click.Path())
+def check(files: tuple[str, ...]) -> None:
+    """Read each FILE and say what does not fit, all at once.
 
     FILE is an organisation, waivers, or wellness plans: of the latter two it says whether they are
     in order and nothing else.
     """
+    from peerkit.errors import DocumentError, InputError
+
+    problems: list[Diagnostic] = []
+    more = 0
+    for file in files:
+        try:
+            _check(file)
+        except InputError as error:
+            problems += error.diagnostics
+            more += error.more
+    if problems:
+        raise DocumentError(problems, more)
+
+
+def _check(file: str) -> None:
     from peerkit.documents.check import check_document
     from peerkit.facts import UNKNOWN
 

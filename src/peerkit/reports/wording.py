@@ -15,14 +15,7 @@ if TYPE_CHECKING:
     from peerkit.assessment import Finding
     from peerkit.language import FactRead
 
-STATUS = {
-    Status.MET: "in place",
-    Status.PARTLY_MET: "partly in place",
-    Status.NOT_MET: "not in place",
-    Status.NOT_KNOWN: "not known",
-    Status.NOT_APPLICABLE: "does not apply",
-    Status.ERROR: "could not be worked out",
-}
+STATUS = {status: status.words for status in Status}
 
 STRENGTH = {
     Strength.IMPORTANT: "{} calls this important",
