@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from peerkit.planning import Standings
 
 
+__all__ = ["write_html"]
+
+
 def write_html(
     assessment: Assessment, *, detail: Detail = Detail.TEAM, places: Places | None = None
 ) -> str:
