@@ -1,11 +1,14 @@
 """`peerkit roadmap`: what it prints, where it writes, and what it refuses."""
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from peerkit import packs
 from peerkit.cli.main import commands
 from peerkit.planning.roadmaps import making
 
@@ -20,6 +23,13 @@ teams:
       - {id: somebody, role: peer-worker, starts_on: 2026-03-01, ends_on: never}
     complete: [conversations]
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _load_the_pack_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packs, "load_pack", cache(packs.load_pack))
+        yield
 
 
 @pytest.fixture
