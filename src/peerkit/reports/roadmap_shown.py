@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ALIKE = (
     "What is alike for a team's posts is one step here, and its effort is counted once; "
-    "`--detail person` tells them apart."
+    "--detail person tells them apart."
 )
 
 
