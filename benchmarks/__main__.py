@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 import peerkit
-from benchmarks import again, engines, explained, growth, loading, twelve_rules
+from benchmarks import again, engines, explained, growth, loading, planned, twelve_rules
 from benchmarks.made_up import AS_OF, PACK, organisation
 from benchmarks.timing import seconds
 from peerkit.assessment import interpreted
@@ -107,6 +107,7 @@ def everything(streamed: int, at_once: int) -> None:
         "Many organisations of ten teams": [partial(growth.many_organisations, streamed)],
         "One team of 1,000 changed": [again.changed],
         "Reasons": [explained.against_zen, explained.whole_pack],
+        "Plans": [planned.planned],
         "Loading the pack": [again.loaded],
         "Loading": [partial(loading.main, [])],
         "Starting": [starting],

@@ -15,6 +15,7 @@ from peerkit.cli.options import (
     output_option,
     pack_option,
     profile_option,
+    waivers_options,
 )
 from peerkit.cli.output import give
 
@@ -35,10 +36,7 @@ _PRINTED = [*_STATUSES, "met", "not-applicable"]
 @as_of()
 @pack_option
 @profile_option
-@click.option(
-    "--waivers", "waivers_file", type=click.Path(), help="Waivers, to stand beside statuses."
-)
-@click.option("--ignore-waivers", is_flag=True, help="Report as if there were no waivers.")
+@waivers_options("Waivers, to stand beside statuses.", "Report as if there were no waivers.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--theme", "themes", multiple=True, help="Print only this theme; may be repeated.")
 @click.option(

@@ -90,6 +90,22 @@ def profile_option(function: F) -> F:
     return click.option("--profile", type=click.Path(), help=help_)(function)
 
 
+def waivers_options(what_for: str, ignored: str) -> Callable[[F], F]:
+    """Take a file of waivers, and whether to do without them after all.
+
+    Args:
+        what_for: what the command does with them.
+        ignored: what it does if they are ignored.
+    """
+
+    def add(function: F) -> F:
+        ignore = click.option("--ignore-waivers", is_flag=True, help=ignored)
+        waivers = click.option("--waivers", "waivers_file", type=click.Path(), help=what_for)
+        return waivers(ignore(function))
+
+    return add
+
+
 def output_option(function: F) -> F:
     """Take the file to write to."""
     help_ = "Write here, not to the screen."

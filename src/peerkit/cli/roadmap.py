@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option, show_warnings
-from peerkit.cli.output import write_file
+from peerkit.cli.assessing import assessed
+from peerkit.cli.options import (
+    as_of,
+    detail_option,
+    organisation_file,
+    output_option,
+    pack_option,
+    waivers_options,
+)
+from peerkit.cli.output import give
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,16 +37,17 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Leave this as it is, such as programme.plan; may be given again.",
 )
+@waivers_options("Waivers: what has one in force is left out.", "Plan as if there were no waivers.")
 @click.option("--effort", type=click.Path(), help="A file that says what changes take.")
 @click.option("--capacity", type=click.IntRange(min=1), help="Effort a quarter, for a schedule.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "svg"]),
     default="text",
     show_default=True,
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 @detail_option
 def roadmap(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     file: str,
@@ -47,6 +55,8 @@ def roadmap(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack_name: str,
     goal: str,
     freeze: tuple[str, ...],
+    waivers_file: str | None,
+    ignore_waivers: bool,  # noqa: FBT001 - click passes by name
     effort: str | None,
     capacity: int | None,
     form: str,
@@ -59,33 +69,17 @@ def roadmap(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     reached without it. Nothing that has happened is changed, and nobody is told to employ or to
     let go.
     """
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
-    from peerkit.packs import load_pack
     from peerkit.planning.roadmaps import RoadmapTooLargeError
     from peerkit.planning.roadmaps import roadmap as make
     from peerkit.planning.roadmaps.effort_file import load_efforts
     from peerkit.reports import Detail, render_roadmap
 
-    pack = load_pack(pack_name)
     efforts = None if effort is None else load_efforts(effort)
-    document = read_organisation(file)
-    show_warnings(document.warnings)
-    assessor = Assessor(pack)
-    assessment = assessor.assess(document.organisation, as_of=as_of)
+    _, assessment = assessed(
+        file, as_of, pack_name, waivers_file=waivers_file, ignore_waivers=ignore_waivers
+    )
     try:
-        made = make(
-            assessment,
-            goal=goal,
-            frozen=freeze,
-            effort=efforts,
-            capacity=capacity,
-            assessor=assessor,
-        )
+        made = make(assessment, goal=goal, frozen=freeze, effort=efforts, capacity=capacity)
     except RoadmapTooLargeError as error:
         raise click.UsageError(f"{error}. Ask for a smaller goal, such as one theme.") from None
-    report = render_roadmap(made, form, detail=Detail(detail))
-    if output is None:
-        click.echo(report, nl=False)
-    else:
-        write_file(Path(output), report)
+    give(render_roadmap(made, form, detail=Detail(detail)), output)

@@ -22,6 +22,7 @@ from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.resting import write_resting, write_resting_html
 from peerkit.reports.roadmap_json import write_roadmap_json
+from peerkit.reports.roadmap_picture import write_roadmap_svg
 from peerkit.reports.roadmap_text import write_roadmap_markdown, write_roadmap_text
 from peerkit.reports.sarif import write_sarif
 from peerkit.reports.saved import read_saved, record_of_report, saved_record
@@ -63,6 +64,7 @@ ROADMAP_WRITERS: dict[str, Callable[..., str]] = {
     "text": write_roadmap_text,
     "json": write_roadmap_json,
     "markdown": write_roadmap_markdown,
+    "svg": write_roadmap_svg,
 }
 """Every format of a roadmap, by the name that `--format` takes."""
 
@@ -72,7 +74,7 @@ def render_roadmap(roadmap: Roadmap, form: str = "text", *, detail: Detail = Det
 
     Args:
         roadmap: what to write.
-        form: `text`, `json` or `markdown`.
+        form: `text`, `json`, `markdown`, or `svg` for a picture of its stages.
         detail: how far down things are named; `Detail.PERSON` names posts by their ids.
 
     Raises:
@@ -115,6 +117,7 @@ __all__ = [
     "write_resting_html",
     "write_roadmap_json",
     "write_roadmap_markdown",
+    "write_roadmap_svg",
     "write_roadmap_text",
     "write_sarif",
     "write_stages",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from peerkit.language import FactRead
 from peerkit.reports.facts_shown import Detail, shown
+from peerkit.reports.roadmap_shown import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,13 @@ ROADMAP_SCHEMA = "peerkit.roadmap/1"
 def write_roadmap_json(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str:
     """Write a roadmap as JSON.
 
-    The same organisation, pack, parameters, day and choices give the same bytes.
+    The same organisation, pack, parameters, waivers, day and choices give the same bytes.
 
     Args:
         roadmap: what to write.
         detail: how far down things are named.
     """
+    roadmap, _ = as_shown(roadmap, detail)
     assessment = roadmap.assessment
     pack, organisation = assessment.pack, assessment.organisation
     report = {
@@ -36,6 +38,7 @@ def write_roadmap_json(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str
         "goals": [_goal(goal) for goal in roadmap.goals],
         "steps": [_step(step, detail) for step in roadmap.steps],
         "out_of_reach": [_out_of_reach(one, detail) for one in roadmap.out_of_reach],
+        "waived": [{**_goal(one.goal), "until": one.until.isoformat()} for one in roadmap.waived],
         "schedule": None if roadmap.schedule is None else _schedule(roadmap.schedule),
     }
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from peerkit.errors import printable
 from peerkit.planning.roadmaps import Reason
 from peerkit.reports.facts_shown import Detail
+from peerkit.reports.roadmap_shown import ALIKE, as_shown
 from peerkit.reports.roadmap_words import (
     heading,
     ids,
@@ -46,8 +47,9 @@ def write_roadmap_markdown(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) ->
 
 
 def _lines(roadmap: Roadmap, detail: Detail, *, marked: bool) -> Iterator[str]:
+    roadmap, is_alike = as_shown(roadmap, detail)
     yield from _titled(title(roadmap), 1, marked=marked)
-    for sentence in summary(roadmap):
+    for sentence in (*summary(roadmap), *([ALIKE] if is_alike else [])):
         yield from ("", *_wrapped(sentence, "", marked=marked))
     for number, stage in enumerate(roadmap.stages, 1):
         yield ""
@@ -64,6 +66,19 @@ def _lines(roadmap: Roadmap, detail: Detail, *, marked: bool) -> Iterator[str]:
         yield ""
         yield from _scheduled(roadmap.schedule, marked=marked)
     yield from _left_out(roadmap, detail, marked=marked)
+    yield from _waived(roadmap, marked=marked)
+
+
+def _waived(roadmap: Roadmap, *, marked: bool) -> Iterator[str]:
+    if not roadmap.waived:
+        return
+    yield ""
+    yield from _titled(f"Left out by a waiver ({len(roadmap.waived)})", 2, marked=marked)
+    yield ""
+    for one in roadmap.waived:
+        lead = f"{one.goal.recommendation.title} ({printable(one.goal.subject.name)}; "
+        named = f"{lead}{ids([one.goal])}): left out by a waiver until {one.until}"
+        yield from _wrapped(named, "- ", marked=marked)
 
 
 def _left_out(roadmap: Roadmap, detail: Detail, *, marked: bool) -> Iterator[str]:

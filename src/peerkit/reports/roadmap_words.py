@@ -31,7 +31,8 @@ def summary(roadmap: Roadmap) -> Iterator[str]:
     """Say what the roadmap comes to."""
     steps, goals = len(roadmap.steps), len(roadmap.goals)
     if not goals and not roadmap.out_of_reach:
-        yield "Everything that was asked for is in place, or does not apply."
+        rest = "Everything else" if roadmap.waived else "Everything"
+        yield f"{rest} that was asked for is in place, or does not apply."
         return
     yield (
         f"{_count(steps, 'step')} in {_count(len(roadmap.stages), 'stage')} "

@@ -1,11 +1,14 @@
 """`peerkit roadmap`: what it prints, where it writes, and what it refuses."""
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from peerkit import packs
 from peerkit.cli.main import commands
 from peerkit.planning.roadmaps import making
 
@@ -20,6 +23,13 @@ teams:
       - {id: somebody, role: peer-worker, starts_on: 2026-03-01, ends_on: never}
     complete: [conversations]
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _load_the_pack_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packs, "load_pack", cache(packs.load_pack))
+        yield
 
 
 @pytest.fixture
@@ -106,3 +116,33 @@ def test_too_large_is_a_problem_of_usage(file: str, monkeypatch: pytest.MonkeyPa
     refused = CliRunner().invoke(commands, ["roadmap", file, "--as-of", "2026-11-01"])
     assert refused.exit_code == 2
     assert "Ask for a smaller goal" in refused.stderr
+
+
+WAIVERS = """peerkit: waivers/1
+waivers:
+  - recommendation: preparing-teams.2.a
+    team: crisis
+    kind: deferred
+    reason: R
+    decided_by: [senior-leader]
+    agreed_with: []
+    decided_on: 2026-10-01
+    expires_on: 2027-03-31
+"""
+
+
+def test_what_is_waived_is_left_out_and_named(file: str, tmp_path: Path) -> None:
+    waivers = tmp_path / "waivers.yaml"
+    waivers.write_text(WAIVERS, encoding="utf-8")
+    options = ("--goal", "preparing-teams.2.a,culture.1", "--waivers", str(waivers))
+    said = " ".join(run(file, *options).split())
+    assert "Left out by a waiver (1)" in said
+    assert "(Crisis; preparing-teams.2.a): left out by a waiver until 2027-03-31" in said
+    report = json.loads(run(file, *options, "--format", "json"))
+    assert [one["until"] for one in report["waived"]] == ["2027-03-31"]
+    assert not any(one["recommendation"] == "preparing-teams.2.a" for one in report["goals"])
+    alone = run(file, "--goal", "preparing-teams.2.a", "--waivers", str(waivers))
+    assert "Everything else that was asked for is in place" in alone
+    planned = json.loads(run(file, *options, "--ignore-waivers", "--format", "json"))
+    assert planned["waived"] == []
+    assert any(one["recommendation"] == "preparing-teams.2.a" for one in planned["goals"])

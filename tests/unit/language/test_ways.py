@@ -32,6 +32,8 @@ def rules(*texts: str, subject: str = "team") -> Pack:
         "start": ("team", "min(a.starts_on for a in appointments)"),
         "own_start": ("team", "start"),
         "is_planned": ("programme", 'stage == "planning"'),
+        "begins": ("programme", "introduction_starts_on"),
+        "paid_start": ("team", "min(a.starts_on for a in appointments if a.paid and a.fte > 0)"),
     }
     checker = Checker(
         frozenset(),
@@ -56,12 +58,19 @@ def rules(*texts: str, subject: str = "team") -> Pack:
     return evolve(PACK, rules=tuple(made), groups=())
 
 
-def made(*texts: str, whole: dict[str, Any] | None = None, **team: Any) -> Roadmap:  # noqa: ANN401
+def made(
+    *texts: str,
+    whole: dict[str, Any] | None = None,
+    subject: str = "team",
+    frozen: str | None = None,
+    **team: Any,  # noqa: ANN401
+) -> Roadmap:
     organisation = peerkit.structure(
         {"id": "o", "name": "O", "teams": [{"id": "t", "name": "T", **team}], **(whole or {})}
     )
-    assessor = Assessor(rules(*texts))
-    return roadmap(assessor.assess(organisation, as_of=AS_OF), assessor=assessor)
+    assessor = Assessor(rules(*texts, subject=subject))
+    before = assessor.assess(organisation, as_of=AS_OF)
+    return roadmap(before, assessor=assessor, frozen=[] if frozen is None else [frozen])
 
 
 def said(found: Roadmap) -> list[tuple[str, tuple[str, ...]]]:
@@ -116,6 +125,14 @@ def test_choices_at_one_place_become_one() -> None:
         ),
         ("is_planned or own_start > as_of", {}, [("programme.stage", ("planning",))]),
         ("known(kind)", {}, [("teams[t].kind", ("clinical",))]),
+        ("size == 3", {}, [("teams[t].size", ("3",))]),
+        ("size >= 1000 and manager.protected_hours_per_month > 0", {}, 2),
+        ("programme.begins > as_of", {}, [("programme.introduction_starts_on", ("2026-11-02",))]),
+        (
+            "programme.begins + days(1) > as_of",
+            {},
+            [("programme.introduction_starts_on", ("2026-11-01",))],
+        ),
     ],
 )
 def test_a_way_through_each_form(text: str, facts: dict[str, Any], steps: Any) -> None:  # noqa: ANN401
@@ -124,6 +141,59 @@ def test_a_way_through_each_form(text: str, facts: dict[str, Any], steps: Any) -
         assert len(found.steps) == steps
     else:
         assert said(found) == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "frozen"),
+    [
+        ('"busy" not in demands', {}, "teams.demands"),
+        ('"busy" in demands', {}, "teams.demands"),
+        ('any(c.kind == "fit" for c in conversations)', {}, "teams.conversations"),
+        (
+            "count(c for c in conversations) >= 2",
+            {"conversations": [{"kind": "fit"}]},
+            "teams.conversations",
+        ),
+        ("any(a.role in programme.leads for a in appointments)", {"appointments": [{}]}, None),
+        # a day that the calendar does not have
+        (
+            "debrief_available and programme.introduction_starts_on > as_of + days(9999999)",
+            {"debrief_available": False},
+            None,
+        ),
+        ("paid_start > as_of", {"appointments": [PEER]}, None),
+    ],
+)
+def test_what_cannot_be_is_said_to_be_out_of_reach(
+    text: str, facts: dict[str, Any], frozen: str | None
+) -> None:
+    (out,) = made(text, frozen=frozen, **facts).out_of_reach
+    assert out.reason is Reason.FIXED
+    assert out.conflict
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("count(c for c in conversations) >= size", {}),
+        ("all(r.profile.team_meetings for r in programme.leads)", {}),
+        (
+            (
+                "any(any(z.profile.tasks <= a.role.profile.tasks for z in programme.leads)"
+                " for a in appointments)"
+            ),
+            {"appointments": [{}], "whole": {"programme": {"leads": ["team-manager"]}}},
+        ),
+    ],
+)
+def test_a_form_that_is_beyond_is_owned_up_to(text: str, facts: dict[str, Any]) -> None:
+    (out,) = made(text, **facts).out_of_reach
+    assert out.reason is Reason.BEYOND
+
+
+def test_a_team_joins_the_programme() -> None:
+    found = made("any(x.debrief_available for x in programme.teams)", subject="organisation")
+    assert [path for path, _ in said(found)] == ["programme.teams", "teams[t].debrief_available"]
 
 
 def test_a_second_part_where_one_is_there() -> None:

@@ -82,17 +82,15 @@ DONE, IMPOSSIBLE = Every(()), Some(())
 
 def some(parts: Iterable[Formula]) -> Formula:
     """Join what is enough alone; choices at one place become one."""
-    return _joined(parts, Some, DONE, IMPOSSIBLE)
+    return _joined(parts, Some, DONE)
 
 
 def every(parts: Iterable[Formula]) -> Formula:
     """Join what is needed together; choices at one place become one."""
-    return _joined(parts, Every, IMPOSSIBLE, DONE)
+    return _joined(parts, Every, IMPOSSIBLE)
 
 
-def _joined(
-    parts: Iterable[Formula], kind: type[Some | Every], decisive: Formula, neutral: Formula
-) -> Formula:
+def _joined(parts: Iterable[Formula], kind: type[Some | Every], decisive: Formula) -> Formula:
     choices: dict[Place, int] = {}
     others: dict[Formula, None] = {}
     for part in _flat(parts, kind):
@@ -106,7 +104,7 @@ def _joined(
             if among == 0:
                 return IMPOSSIBLE
             choices[part.place] = among
-        elif part != neutral:
+        else:
             others[part] = None
     joined = (*(Choose(place, among) for place, among in choices.items()), *others)
     return joined[0] if len(joined) == 1 else kind(joined)

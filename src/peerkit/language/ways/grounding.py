@@ -70,7 +70,7 @@ class Grounding:
     careful: bool = False
     beyond: bool = False
 
-    def ground(  # noqa: C901, PLR0911 - a case a node
+    def ground(  # noqa: C901 - a case a node
         self, node: Tree, context: Context, *, wanted: bool, licensed: bool = True
     ) -> Formula:
         """Give what would have to change for an expression to come to a truth value.
@@ -98,9 +98,11 @@ class Grounding:
                 )
             case tree.Definition(base=base, body=body):
                 located = value(base, context)
-                if located is UNKNOWN:
-                    return IMPOSSIBLE
-                return self.ground(body, context.on(located), wanted=wanted, licensed=licensed)
+                return (
+                    IMPOSSIBLE
+                    if located is UNKNOWN
+                    else self.ground(body, context.on(located), wanted=wanted, licensed=licensed)
+                )
             case tree.Quantifier():
                 return self._loop(node, context, wanted=wanted, licensed=licensed)
             case tree.Voiced() | tree.StatedBy():
@@ -168,6 +170,8 @@ class Grounding:
             yield from self.open_fields(node.source, context)
             return
         if isinstance(node, tree.Definition):
+            of = value(node.base, context)
+            yield from () if of is UNKNOWN else self.open_fields(node.body, context.on(of))
             return
         for part in tree.parts(node):
             yield from self.open_fields(part, context)
@@ -229,7 +233,7 @@ class Grounding:
         if opened is None:
             return self._leaf(node, context, wanted=wanted, licensed=licensed)
         if node.is_any is wanted:
-            return self._witness(node, context, wanted=wanted, licensed=licensed)
+            return self._witness(node, context, *opened, wanted=wanted, licensed=licensed)
         return self._throughout(node, context, *opened, wanted=wanted, licensed=licensed)
 
     def _list(self, node: Tree, context: Context) -> tuple[tree.Field, Located] | None:
@@ -238,14 +242,17 @@ class Grounding:
         base = value_of(node.base, context)
         return (node, base) if isinstance(base, Located) else None
 
-    def _witness(
-        self, node: tree.Quantifier, context: Context, *, wanted: bool, licensed: bool
+    def _witness(  # noqa: PLR0913 - what `_loop` has found out
+        self,
+        node: tree.Quantifier,
+        context: Context,
+        field: tree.Field,
+        base: Located,
+        *,
+        wanted: bool,
+        licensed: bool,
     ) -> Formula:
         """Find one part of a list that does it, there already or new."""
-        opened = self._list(node.source, context)
-        if opened is None:
-            return IMPOSSIBLE
-        field, base = opened
         condition = node.condition or tree.Constant(value=True)
 
         def turn(part: Located) -> Formula:
@@ -334,6 +341,16 @@ class Grounding:
                 )
             )
 
+        if field.shape.kind is Kind.REFERENCES:
+            if getattr(base.value, field.name) is UNKNOWN:
+                self.beyond = True
+                return IMPOSSIBLE
+            there = [turn(part) for part in self._listed(node.source, context)]
+            return every([*there, *self._if_they_join(field, base, turn)])
+        cls = field.shape.of or object
+        if cls is Role and not self.places.knows_roles:
+            self.beyond = True
+            return IMPOSSIBLE
         needed: list[Formula] = []
         for part in self._listed(node.source, context):
             way = turn(part)
@@ -341,18 +358,28 @@ class Grounding:
                 self.places.choose(Place(part.path, ""), [_MADE], licensed=False)
                 way = some([Choose(Place(part.path, ""), KEPT), way])
             needed.append(way)
-        if field.shape.kind is Kind.REFERENCES:
-            if getattr(base.value, field.name) is UNKNOWN:
-                self.beyond = True
-                return IMPOSSIBLE
-            return every(needed)
-        cls = field.shape.of or object
         wish = self.new_parts.wish(field_of(base.path, field.name), cls, {}, turn)
         needed.append(EachNew(wish))
         found = value_of(node.source, context)
         if found is UNKNOWN or found.is_open:
             needed.append(self._closing(field, base, wish, licensed=licensed))
         return every(needed)
+
+    def _if_they_join(self, field: tree.Field, base: Located, turn: Turn) -> Iterator[Formula]:
+        """Have it so for every part that a list of names comes to name for something else."""
+        kind = field.shape.refers_to or ""
+
+        def joining(part: Located) -> Formula:
+            place = Place(base.path, field.name, identifier_of(part))
+            self.places.choose(place, [True], licensed=False)
+            return some([Choose(place, KEPT), turn(part)])
+
+        for identifier in self.places.identifiers(kind, base):
+            part = self.places.register.find(kind, identifier)
+            if part is not None and identifier not in getattr(base.value, field.name):
+                yield joining(part)
+        if kind in HOMES:
+            yield EachNew(self.new_parts.wish(HOMES[kind], entities()[kind], {}, joining))
 
     def _closing(self, field: tree.Field, base: Located, wish: int, *, licensed: bool) -> Formula:
         """Give what it takes for a list to be known in full."""
@@ -385,7 +412,10 @@ class Grounding:
     def _compare(self, node: tree.Compare, context: Context, *, licensed: bool) -> Formula | None:
         left, right = inlined(node.left, context), inlined(node.right, context)
         for count, other, at_least in ((right, left, True), (left, right, False)):
-            if isinstance(count, tree.Count) and self._list(count.source, context) is not None:
+            if not isinstance(count, tree.Count):
+                continue
+            opened = self._list(count.source, context)
+            if opened is not None:
                 bound = value_of(other, context)
                 if not isinstance(bound, Interval) or bound.low != bound.high:
                     self.beyond = True
@@ -393,7 +423,7 @@ class Grounding:
                 is_before = node.order is Order.BEFORE
                 if at_least:
                     fewest = bound.low + is_before
-                    return self._at_least(count, fewest, context, licensed=licensed)
+                    return self._at_least(count, *opened, fewest, context, licensed=licensed)
                 return self._at_most(count, bound.low - is_before, context, licensed=licensed)
         for extreme, is_left in ((left, True), (right, False)):
             if isinstance(extreme, tree.Extreme):
@@ -422,8 +452,15 @@ class Grounding:
         )
         return self.ground(none, context, wanted=True, licensed=licensed)
 
-    def _at_least(
-        self, count: tree.Count, fewest: float, context: Context, *, licensed: bool
+    def _at_least(  # noqa: PLR0913 - what `_compare` has found out
+        self,
+        count: tree.Count,
+        field: tree.Field,
+        base: Located,
+        fewest: float,
+        context: Context,
+        *,
+        licensed: bool,
     ) -> Formula:
         """Have so many parts in a list that meet a condition, when one more is enough."""
         surely = [
@@ -442,10 +479,8 @@ class Grounding:
             condition=condition,
             body=tree.Constant(value=True),
         )
-        opened = self._list(count.source, context)
-        if opened is None or not surely:
-            return self._witness(other, context, wanted=True, licensed=licensed)
-        field, base = opened
+        if not surely:
+            return self._witness(other, context, field, base, wanted=True, licensed=licensed)
 
         def turn(part: Located) -> Formula:
             if part in surely:

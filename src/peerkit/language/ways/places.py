@@ -85,6 +85,7 @@ class Places:
         undescribed: those of them that are roles of which only the kind is known.
         last_days: for each goal, of dates that must come before a day ahead, the last that will do.
         grown: the places that have got values after they were first looked at.
+        knows_roles: whether it is known which roles are described.
     """
 
     register: Register
@@ -98,6 +99,7 @@ class Places:
     undescribed: dict[str, str] = Factory(dict)
     last_days: dict[tuple[int, Place], int] = Factory(dict)
     grown: set[Place] = Factory(set)
+    knows_roles: bool = True
 
     def root(self, path: str) -> str | None:
         """Give the outermost new part that a path lies in, if it lies in one."""
@@ -163,7 +165,7 @@ class Places:
                 if day not in known and _fits(day, fact):
                     yield day
 
-    def _candidates(  # noqa: C901 - a case a kind
+    def _candidates(
         self,
         shape: Shape,
         part: Located,
@@ -182,7 +184,9 @@ class Places:
                     if number >= 0 and (within is None or within.low <= number <= within.high):
                         yield number if shape.kind is Kind.COUNT else float(number)
             case Kind.SCHEDULED | Kind.HAPPENED:
-                days = [PartialDate.of(self.as_of + timedelta(n)) for n in self.numbers.days]
+                left = (date.max - self.as_of).days
+                later = [timedelta(n) for n in self.numbers.days if n <= left]
+                days = [PartialDate.of(self.as_of + length) for length in later]
                 never: list[Any] = [] if isinstance(fact, PartialDate) else [ABSENT]
                 # What ends may well never end; all else is better on some day than never.
                 order = (*days[:1], *never, *days[1:]) if ends else (*days, *never)
@@ -195,7 +199,7 @@ class Places:
             case Kind.DATES:
                 today = (PartialDate.of(self.as_of),)
                 yield from ((*_listed(fact), *today * n) for n in range(1, _MOST_ADDED + 1))
-            case Kind.REFERENCE:
+            case _:  # a reference
                 yield from self.identifiers(shape.refers_to or "", part)
 
     def identifiers(self, kind: str, part: Located) -> list[str]:
@@ -204,14 +208,14 @@ class Places:
         if kind == "role":
             declared = [] if organisation.roles is UNKNOWN else list(organisation.roles)
             return [role.id for role in sorted(declared, key=lambda role: role.kind in _LAST)]
-        listed: Any = ()
+        listed: Any
         if kind == "appointment":
             team = part.path.split("].", 1)[0] + "]"
             teams = () if organisation.teams is UNKNOWN else organisation.teams
             listed = next((t.appointments for t in teams if f"teams[{t.id}]" == team), ())
         elif kind in HOMES:
             listed = getattr(organisation, HOMES[kind])
-        elif kind == "team":
+        else:
             listed = organisation.teams
         return [one.id for one in _listed(listed) if one.id is not None]
 

@@ -72,8 +72,7 @@ def _bounded(  # noqa: PLR0913 - what `ground_set` has found out
     licensed: bool,
 ) -> Formula | None:
     """Give what has to be in a set for it to reach beyond a bound, or to stay within."""
-    words = _words(grounding, *opened)
-    beyond = [word for word in words if word not in bound]
+    beyond = [word for word in ordered(opened[0].shape) if word not in bound]
     if wanted:
         if node.proper:
             grounding.beyond = True
@@ -86,12 +85,6 @@ def _bounded(  # noqa: PLR0913 - what `ground_set` has found out
         ]
         ways.append(every(full))
     return some(ways)
-
-
-def _words(grounding: Grounding, field: tree.Field, base: Located) -> list[str]:
-    if field.shape.kind is Kind.REFERENCES:
-        return grounding.places.identifiers(field.shape.refers_to or "", base)
-    return ordered(field.shape)
 
 
 def _open_set(node: Tree, context: Context) -> tuple[tree.Field, Located] | None:

@@ -13,6 +13,7 @@ from peerkit.planning.roadmaps.types import (
     Said,
     Schedule,
     Step,
+    Waived,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Said",
     "Schedule",
     "Step",
+    "Waived",
     "roadmap",
 ]

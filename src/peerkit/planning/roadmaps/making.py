@@ -18,7 +18,7 @@ from peerkit.planning.roadmaps.places_named import refuse_unknown
 from peerkit.planning.roadmaps.schedule import scheduled
 from peerkit.planning.roadmaps.solving import Solver, statuses
 from peerkit.planning.roadmaps.steps import steps_of
-from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap, Step
+from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap, Step, Waived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +44,8 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
 
     The answer is exact: no other changes of the kinds that are proposed reach the same goals with
     less effort, and the rules have been run on the organisation with all of them made. Where that
-    would take too long, there is no answer.
+    would take too long, there is no answer. What has a waiver in force beside it is left out, and
+    named; for a roadmap that plans for it, assess without waivers.
 
     Args:
         assessment: where things stand. What is new is dated from its day on.
@@ -74,6 +75,7 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         own = {one.id for one in assessment.pack.parameters}
         set_to = {name: held for name, held in assessment.parameters.items() if name in own}
         assessor = Assessor(assessment.pack, set_to)
+    assessor = assessor.with_waivers(stood.waiver for stood in assessment.waivers)
     as_of = assessment.as_of
     ready = prepared(organisation)
     before = assessor.assess(ready, as_of=as_of)
@@ -85,7 +87,7 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         described=_described(organisation),
         most=most,
     )
-    goals, unasked = _goals(before, wanted)
+    goals, unasked, waived = _goals(before, wanted)
     solution, alone, apart = solver.solve(goals)
     obstacles = Obstacles(solver, before)
     out = [
@@ -99,6 +101,7 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         goals=tuple(goals[number] for number in solution.numbers),
         steps=tuple(step for step, _ in steps),
         out_of_reach=tuple(sorted(out, key=lambda one: one.goal.number)),
+        waived=tuple(waived),
         effort=solution.effort,
         organisation=solution.organisation,
         schedule=None if capacity is None else scheduled([s for s, _ in steps], capacity, as_of),
@@ -142,10 +145,13 @@ def _described(organisation: Organisation) -> frozenset[str] | None:
     return None if roles is UNKNOWN else frozenset(role.id for role in roles)
 
 
-def _goals(before: Assessment, wanted: frozenset[str]) -> tuple[dict[int, Goal], list[Goal]]:
-    """Give what is not met yet, and what cannot be told to apply."""
+def _goals(
+    before: Assessment, wanted: frozenset[str]
+) -> tuple[dict[int, Goal], list[Goal], list[Waived]]:
+    """Give what is not met yet, what cannot be told to apply, and what is waived."""
     goals: dict[int, Goal] = {}
     unasked: list[Goal] = []
+    waived: list[Waived] = []
     for number, status in statuses(before).items():
         if status not in {Status.NOT_MET, Status.NOT_KNOWN}:
             continue
@@ -153,11 +159,13 @@ def _goals(before: Assessment, wanted: frozenset[str]) -> tuple[dict[int, Goal],
             continue
         finding = before.table.finding(number)
         goal = Goal(number, finding.recommendation, finding.subject, status)
-        if finding.applies is UNKNOWN:
+        if finding.waiver is not None:
+            waived.append(Waived(goal, finding.waiver.last_day))
+        elif finding.applies is UNKNOWN:
             unasked.append(goal)
         else:
             goals[number] = goal
-    return goals, unasked
+    return goals, unasked, waived
 
 
 def _problem(what: str, says: str) -> Diagnostic:

@@ -94,7 +94,14 @@ class Obstacles:
 
     def _with_nothing_fixed(self) -> Places:
         of = self.solver.places
-        return Places(of.register, of.as_of, of.numbers, _has_to_be, new=dict(of.undescribed))
+        return Places(
+            of.register,
+            of.as_of,
+            of.numbers,
+            _has_to_be,
+            new=dict(of.undescribed),
+            knows_roles=of.knows_roles,
+        )
 
     def _why(self, places: Places, place: Place) -> Fixed | None:
         part = places.parts.get(place.path)
@@ -106,10 +113,9 @@ class Obstacles:
     def _fact(self, part: Located, place: Place, context: Context) -> FactRead:
         shape = shapes(type(part.value))[place.name]
         node = tree.Field(tree.Variable("it", _SLOT), place.name, shape)
-        for fact in facts_behind(node, context.at(_SLOT, part)):
-            if fact.path == field_of(place.path, place.name):
-                return fact._replace(settled=True)
-        return FactRead(field_of(place.path, place.name), "stated")
+        path = field_of(place.path, place.name)
+        facts = facts_behind(node, context.at(_SLOT, part))
+        return next(fact._replace(settled=True) for fact in facts if fact.path == path)
 
 
 def _has_to_be(_part: Located, _name: str, shape: Shape) -> bool:

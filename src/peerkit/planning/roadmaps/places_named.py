@@ -42,10 +42,8 @@ def refuse_unknown(named: Iterable[str], what: str) -> None:
 
 def _problem(path: str, what: str) -> Diagnostic | None:
     cls: type | None = Organisation
-    walked = ""
     for name, is_element in steps(path):
         if is_element:
-            walked = element_of(walked, name, 0)
             continue
         known = {} if cls is None else shapes(cls)
         if name not in known:
@@ -57,7 +55,4 @@ def _problem(path: str, what: str) -> Diagnostic | None:
             )
         of = known[name].of
         cls = of if of is not None and attrs.has(of) else None
-        if cls is None and known[name].refers_to is None and walked == "voices":
-            return None
-        walked = field_of(walked, name)
     return None

@@ -174,7 +174,7 @@ class Search:
             now = domains.get(kind, self._start[kind])
             among = now & held
             return _TRUE if among == now else _FALSE if not among else (kind, among)
-        decisive, neutral = (_TRUE, _FALSE) if kind == _SOME else (_FALSE, _TRUE)
+        decisive = _TRUE if kind == _SOME else _FALSE
         parts: list[Node] = []
         for part in held:
             simple = self._simple(part, domains)
@@ -182,7 +182,7 @@ class Search:
                 return decisive
             if simple[0] == kind:
                 parts += simple[1]
-            elif simple != neutral:
+            else:
                 parts.append(simple)
         if len(parts) == 1:
             return parts[0]
@@ -250,10 +250,8 @@ class Search:
         without = dict(domains)
         for place in self._within[unit]:
             without[place] = without.get(place, self._start[place]) & KEPT
-        if all(without[place] for place in self._within[unit]):
-            found = self._solve(goals, without, paid, budget)
-            best = best if found is None else found
-        return best
+        found = self._solve(goals, without, paid, budget)
+        return best if found is None else found
 
     def _most_asked_for(self, goals: list[Node], paid: frozenset[int]) -> int | None:
         asked: Counter[int] = Counter()

@@ -31,7 +31,8 @@ from peerkit.language.ways import (
     some,
 )
 from peerkit.model import Organisation
-from peerkit.model.register import Register
+from peerkit.model.paths import element_of
+from peerkit.model.register import Located, Register
 from peerkit.planning.roadmaps.changing import Change, Writer
 from peerkit.planning.roadmaps.fixed import FixedFacts
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
@@ -39,7 +40,6 @@ from peerkit.planning.roadmaps.types import Reason
 
 if TYPE_CHECKING:
     from peerkit.assessment.table import Column
-    from peerkit.model.register import Located
 
 IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
@@ -117,10 +117,9 @@ class Solver:
     def _add_undescribed_roles(self) -> None:
         for role in self.before.organisation.roles:  # type: ignore[union-attr] # `prepared` has them
             if role.id not in (self.described or ()):
-                found = self.places.register.find("role", role.id)
-                if found is not None:
-                    self.places.add_new(found)
+                self.places.add_new(Located(role, element_of("roles", role.id, 0)))
         self.places.undescribed = dict(self.places.new)
+        self.places.knows_roles = self.described is not None
 
     def ground(self, numbers: Iterable[int]) -> None:
         """Find what each goal takes; those that read a place which gets another value, again."""
@@ -201,7 +200,7 @@ class Solver:
     def can_be(self, number: int) -> bool:
         """Tell whether a goal can be brought about by itself."""
         formula = self._formulas[number]
-        return formula != IMPOSSIBLE and self._cheapest([formula]) is not None
+        return formula != IMPOSSIBLE and self._cheapest([formula, *self._refused]) is not None
 
     def _new_search(self) -> Search:
         wanted = dict(self.places.wanted)
@@ -235,7 +234,7 @@ class Solver:
             if found is None:
                 out = self._first_too_many(kept, guards)
                 kept.remove(out)
-                apart.append(out)
+                (apart if self.can_be(out) else alone).append(out)
                 continue
             try:
                 solution = self._solution(kept, *found)
@@ -264,10 +263,14 @@ class Solver:
         """Rule out what cannot be so: the values chosen in the parts that the model refuses."""
         for problem in error.diagnostics:
             path = (problem.location.path or "").rpartition(".")[0]
+            # A part that is new goes by its position in the message, and what the parts of one
+            # list say of one another is told at one of them: so all of a list is taken together.
+            of_a_list = path.rpartition("[")[0] + "[" if path.endswith("]") else None
             values = [
                 Choose(place, ~(mask & -mask))
                 for place, mask in domains.items()
-                if place.path == path and not mask & KEPT
+                if not mask & KEPT
+                and (place.path.startswith(of_a_list) if of_a_list else place.path == path)
             ]
             if not values:
                 raise InternalError("a roadmap does not fit the model: please report this")

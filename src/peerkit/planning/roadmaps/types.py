@@ -121,6 +121,19 @@ class OutOfReach:
 
 
 @frozen
+class Waived:
+    """A goal that is not planned for, as a waiver is in force.
+
+    Attributes:
+        goal: the goal.
+        until: the last day on which the waiver holds.
+    """
+
+    goal: Goal
+    until: date
+
+
+@frozen
 class Obstacle:
     """A fact that stands in the way of a goal.
 
@@ -174,6 +187,7 @@ class Roadmap:
         goals: what it reaches.
         steps: the changes, by stage.
         out_of_reach: what it does not reach, and why.
+        waived: what it was asked for and leaves out, as a waiver is in force.
         effort: what all steps take together: no other way to the same goals takes less.
         organisation: the organisation as it would describe itself after the last step.
         schedule: when steps can be done, if a capacity was given.
@@ -183,6 +197,7 @@ class Roadmap:
     goals: tuple[Goal, ...]
     steps: tuple[Step, ...]
     out_of_reach: tuple[OutOfReach, ...]
+    waived: tuple[Waived, ...]
     effort: int
     organisation: Organisation = field(repr=False)
     schedule: Schedule | None = None
