@@ -39,10 +39,13 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit import reports
 from peerkit.cli.main import commands
+from peerkit.documents import Change, changed, read_answers
 from peerkit.documents.check import check_document
 from peerkit.facts.sealed import WARRANT, Sealed
-from peerkit.planning import dependency_graph, with_statuses
+from peerkit.planning import dependency_graph, questions, with_statuses
+from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import Detail
+from peerkit.reports.answers_form import write_form
 
 AS_OF = date(2026, 11, 1)
 OURS = Path(peerkit.__file__).parent
@@ -168,6 +171,7 @@ def files(secrets: Secrets) -> dict[str, str]:
         "tables/organisation.csv": "field,value\nid,harbour\nname,Harbour\n",
         "tables/teams.csv": f"id,name,plan_taken_up\ncrisis,Crisis house,{took}\n",
         "waivers.yaml": "peerkit: waivers/1\nwaivers: []\n",
+        "effort.yaml": "peerkit: effort/1\nefforts: [{path: teams.conversations, takes: 2}]\n",
         "profile.yaml": "peerkit: profile/1\nid: p\ntitle: P\nselect: {themes: [first]}\n",
     }
 
@@ -180,9 +184,13 @@ class World:
         for name, text in self.before.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-        with chdir(folder):
-            self.before["saved.json"] = reports.render(self.assessed(AS_OF), "json")
-            Path("saved.json").write_text(self.before["saved.json"], encoding="utf-8")
+        made = {
+            "saved.json": reports.render(self.assessment, "json"),
+            "form.yaml": write_form(questions(self.assessment), detail=Detail.TEAM),
+        }
+        for name, text in made.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        self.before |= made
 
     def assessed(self, as_of: date) -> peerkit.Assessment:
         return peerkit.Assessor(pack()).assess(
@@ -277,6 +285,12 @@ TAKING: dict[str, Callable[[Any], object]] = {
 own document: a copy of it holds what the document holds."""
 KEPT = ("changes", "plans", "a part of a plan", "sealed words")
 
+def voices_of(world: World) -> Any:  # noqa: ANN401 - plain values
+    """Give the voices of a world as an embedder has them, in values that do not show themselves."""
+    text = peerkit.dump_organisation(world.assessment.organisation, "json")
+    return {"voices": json.loads(text)["voices"]}
+
+
 REFUSED: dict[str, Channel] = {
     "an organisation": lambda _: peerkit.load_organisation("broken.yaml"),
     "an organisation's bytes": lambda _: peerkit.load_organisation(
@@ -290,6 +304,12 @@ REFUSED: dict[str, Channel] = {
     "plans without their words": lambda _: peerkit.dump_wellness_plans(
         peerkit.load_wellness_plans("own-plans.yaml"), with_words=True
     ),
+    "a change": lambda world: changed(
+        world.assessment.organisation, [Change.parse("voices.pulses=never")]
+    ),
+    "a filled-in form": lambda world: read_answers("broken.yaml", world.assessment.organisation),
+    "tables": lambda _: peerkit.load_tables("pack"),
+    "values": lambda world: peerkit.structure({"id": "o", **voices_of(world)}),
     "answers": lambda _: peerkit.sum_answers("answers.csv", "waivers.yaml"),
     "a format": lambda world: reports.render(world.assessment, "none"),
     "a parameter": lambda world: peerkit.Assessor(
@@ -307,6 +327,7 @@ GIVEN: dict[str, Callable[[World], Any]] = {
         dependency_graph(world.assessment.pack), world.assessment
     ),
     "title": lambda _: "Title",
+    "roadmap": lambda world: roadmap(world.assessment, assessor=peerkit.Assessor(pack())),
 }
 """What a writer of `reports` takes, by the name of the argument."""
 OF_SHAPES_ALONE = {"write_picture", "write_stages"}
@@ -322,12 +343,16 @@ VALUES: dict[str, tuple[str, ...]] = {
     **{"team": ("crisis",), "theme": ("first",), "themes": ("first",)},
     **{"profile": ("profile.yaml",), "waivers_file": ("waivers.yaml",)},
     **{"baseline": ("saved.json",), "columns": ("profile.yaml",)},
+    **{"form": ("form.yaml", "plans.yaml"), "other": ("tables", "broken.yaml")},
+    "changes": ("teams.crisis.name=Cove", "voices.pulses=never", "wellness.taken_up=1"),
+    **{"goal": ("theme:first",), "freeze": ("teams.crisis",), "effort": ("effort.yaml",)},
+    **{"capacity": ("3",)},
 }
 """What a command takes, by the name of its argument or option: the first, then the others."""
 OF_A_WORLD = {"file", "old", "answers"}
 """A command without one of these is given nothing of anybody's."""
-WRITES_WHAT_IT_READ = {"convert"}
-"""Its output is the owner's own document again, and so is shown one without voices."""
+WRITES_WHAT_IT_READ = {"convert", "fill"}
+"""Their output is the owner's own document again: they are shown one without voices."""
 
 
 def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -363,7 +388,7 @@ def invocations(path: tuple[str, ...]) -> Iterator[list[str]]:
         if name == "file" and path[-1] in WRITES_WHAT_IT_READ:
             choices = ("without-voices.yaml", *choices[1:])
         before = [param.opts[-1]] if isinstance(param, click.Option) else []
-        needed = param.required or name in {"file", "as_of", "days", "pack_name"}
+        needed = param.required or name in {"file", "as_of", "days", "pack_name", "changes"}
         ways = [[*before, str(choice)] for choice in choices]
         if needed:
             usual[name], *ways = ways
