@@ -1,243 +1,234 @@
-"""Two worlds that nothing may tell apart.
-
-A world is a folder. Two of them hold the same names and differ in what is nobody else's business
-alone: the words of sealed plans, who has made one, and how the answers of a small group fall.
-"""
+"""Leaks as somebody might put them into real code, each to be caught by the release gate."""
 
 import json
+import logging
+import warnings
+from base64 import b64encode
 from collections.abc import Callable
-from datetime import date
-from functools import cache, cached_property
+from functools import wraps
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from pkgutil import resolve_name
 from typing import Any
 
 import attrs
+import click
 import pytest
-from hypothesis import strategies as st
 
 import peerkit
 from peerkit import reports
-from peerkit.packs import load_pack
-from peerkit.planning import questions
-from peerkit.reports import Detail
-from peerkit.reports.answers_form import write_form
+from peerkit.cli.main import commands
+from peerkit.facts.sealed import WARRANT, Sealed
 
-AS_OF = date(2026, 11, 1)
-
-
-ANSWERS = ("agree", "partly", "disagree", "unsure")
-PEOPLE = ("heron", "kestrel", "plover", "siskin")
+Patch = pytest.MonkeyPatch
+Seed = Callable[[Patch], None]
 
 
-@attrs.frozen
-class Secrets:
-    """What two worlds may differ in: sealed words, who made a plan, and a few answers."""
-
-    words: str
-    owners: tuple[str, ...]
-    split: tuple[int, ...]
+def agreed(assessment: peerkit.Assessment) -> int:
+    pulses: Any = assessment.organisation.voices.pulses
+    return int(pulses[0].agree)
 
 
-PACK = {
-    "pack.yaml": """\
-peerkit: pack/1
-id: small
-version: 0.1.0
-language: 1
-title: Small
-source: {title: Small}
-examples_as_of: 2026-11-01
-themes: [{id: first, title: First}, {id: second, title: Second}]
-""",
-    "first.yaml": """\
-theme: first
-recommendations:
-  - id: small.1
-    title: The team is asked
-    subject: team
-    strength: important
-    cites: {section: One, pages: "1"}
-    met_when: voiced("team-members")
-    remedy: {holder: manager, text: Do it.}
-    ask: When?
-    reflect: Why?
-  - id: small.2
-    title: The team is told
-    subject: team
-    strength: important
-    cites: {section: One, pages: "2"}
-    met_when: any(c.kind == "team-introduction" for c in conversations)
-    corroborated_by: voiced("team-members")
-    needs: [{id: small.1, basis: stated, because: One asks first.}]
-    remedy: {holder: manager, text: Do it.}
-    ask: When?
-    reflect: Why?
-""",
-    "second.yaml": """\
-theme: second
-recommendations:
-  - id: small.3
-    title: Wellness planning is offered to everybody
-    subject: organisation
-    strength: important
-    cites: {section: Two, pages: "3"}
-    met_when: any(o.audience == "all-staff" and done(o.offered_on) for o in wellness.offers)
-    needs: [{id: small.2, basis: implied, because: They have to know.}]
-    remedy: {holder: senior-leader, text: Offer it.}
-    ask: When?
-    reflect: Why?
-""",
-}
-ORGANISATION = """\
-peerkit: organisation/1
-id: harbour
-name: Harbour
-programme: {teams: [crisis]}
-wellness: {offers: [{audience: all-staff, framing: everyone, offered_on: 2026-02-01}]}
-teams:
-  - id: crisis
-    name: Crisis house
-    appointments: [{id: post-1, role: peer-worker, starts_on: 2026-04-15}]
-    conversations: [{kind: team-introduction, held_on: 2026-04-20}]
-"""
-QUESTIONS = """\
-peerkit: answers/1
-group: team-members
-teams: {heading: Team, teams: [{written: North, id: crisis}]}
-questions: [{heading: Q, about: small.1}]
-answers: {agree: agree, partly: partly, disagree: disagree, unsure: unsure}
-"""
-PLAN = """\
-  - owner: OWNER
-    made_on: 2026-01-10
-    sections:
-      - {kind: triggers, content: WORDS, grants: [
-          {granted_by: OWNER, audience: team, audience_id: crisis, granted_on: 2026-01-12}]}
-"""
+def in_folder(name: str, sign: str) -> int:
+    return Path(name).read_text("utf-8").count(sign)
 
 
-def files(secrets: Secrets) -> dict[str, str]:
-    """Give what stands in a world, by name."""
-    split = dict(zip(ANSWERS, secrets.split, strict=True))
-    counts = [f"{said}: {count}" for said, count in split.items()]
-    asked = ", group: team-members, team: crisis, " + ", ".join(counts)
-    pulses = [f"{{about: {about}{asked}}}" for about in ("small.1", "small.2")]
-    voices = f"voices: {{pulses: [{', '.join(pulses)}]}}\n"
-    rows = [
-        f"North,{said}" for said, n in zip(ANSWERS, secrets.split, strict=True) for _ in [0] * n
-    ]
-    took = "yes" if secrets.owners else "no"
-    words = json.dumps(secrets.words, ensure_ascii=False)
-
-    def plans(owners: tuple[str, ...], after: str = "") -> str:
-        made = "peerkit: wellness-plans/1\nplans:" + ("\n" if owners else " []\n")
-        for owner in owners:
-            made += PLAN.replace("OWNER", owner).replace("WORDS", words)
-        return made + after
-
-    return {
-        **{f"pack/{name}": text for name, text in PACK.items()},
-        "organisation.yaml": ORGANISATION + voices,
-        "without-voices.yaml": ORGANISATION,
-        "broken.yaml": f"{ORGANISATION}plans: {len(secrets.owners)}\nstage: {took}\n{voices}",
-        "plans.yaml": plans(secrets.owners),
-        "own-plans.yaml": plans(PEOPLE[:1]),
-        "broken-plans.yaml": plans(PEOPLE[:1], "      - {kind: trigers}\n"),
-        "answers.csv": "\n".join(["Team,Q,Remarks", *(f"{row},{words!r}" for row in rows), ""]),
-        "questions.yaml": QUESTIONS,
-        "tables/organisation.csv": "field,value\nid,harbour\nname,Harbour\n",
-        "tables/teams.csv": f"id,name,plan_taken_up\ncrisis,Crisis house,{took}\n",
-        "waivers.yaml": "peerkit: waivers/1\nwaivers: []\n",
-        "effort.yaml": "peerkit: effort/1\nefforts: [{path: teams.conversations, takes: 2}]\n",
-        "profile.yaml": "peerkit: profile/1\nid: p\ntitle: P\nselect: {themes: [first]}\n",
-    }
+def opened(sealed: Any) -> str:  # noqa: ANN401 - what is sealed
+    return str(sealed.open(WARRANT))
 
 
-class World:
-    """A folder with secrets in it, and what peerkit makes of it in memory."""
+def writing(form: str, alter: Callable[[str, int], str]) -> Callable[[Patch], None]:
+    """Let a writer alter its text by how many agreed."""
+    write = reports.WRITERS[form]
 
-    def __init__(self, folder: Path, secrets: Secrets) -> None:
-        self.folder, self.before = folder, files(secrets)
-        for name, text in self.before.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
-        made = {
-            "saved.json": reports.render(self.assessment, "json"),
-            "form.yaml": write_form(questions(self.assessment), detail=Detail.TEAM),
-        }
-        for name, text in made.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        self.before |= made
+    def leaking(assessment: peerkit.Assessment, **options: Any) -> str:  # noqa: ANN401
+        return alter(write(assessment, **options), agreed(assessment))
 
-    def assessed(self, as_of: date) -> peerkit.Assessment:
-        return peerkit.Assessor(pack()).assess(
-            peerkit.load_organisation(self.folder / "organisation.yaml"), as_of=as_of
-        )
-
-    @cached_property
-    def assessment(self) -> peerkit.Assessment:
-        return self.assessed(AS_OF)
-
-    @cached_property
-    def changes(self) -> peerkit.Changes:
-        was, now = self.assessed(date(2026, 4, 1)), self.assessment
-        return peerkit.changes(*map(reports.saved_record, (was, now)))
-
-    @cached_property
-    def plans(self) -> Any:  # noqa: ANN401 - the test knows, and nothing else
-        return peerkit.load_wellness_plans(self.folder / "own-plans.yaml", with_words=True)
-
-    def written(self) -> dict[str, bytes]:
-        """Give the files that were not there, and take them away again."""
-        found = {}
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in self.before:
-                found[name] = path.read_bytes()
-                path.unlink()
-        return found
+    return lambda patch: patch.setitem(reports.WRITERS, form, leaking)
 
 
-@cache
-def pack() -> peerkit.Pack:
-    """Read the small pack, once."""
-    with TemporaryDirectory() as folder:
-        for name, text in PACK.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8")
-        return load_pack(folder)
+def around(target: str, also: Callable[..., object]) -> Callable[[Patch], None]:
+    """Call something else with the arguments, or give what it makes of the result."""
+
+    def seed(patch: Patch) -> None:
+        real = resolve_name(target)
+
+        @wraps(real)
+        def leaking(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            made = real(*args, **kwargs)
+            other = also(made, *args, **kwargs)
+            return made if other is None else other
+
+        patch.setattr(target, leaking)
+
+    return seed
 
 
-WORDS = st.text(st.characters(categories=["L", "Nd", "Po"], include_characters=" "), min_size=1)
-SECRETS = st.builds(
-    Secrets,
-    words=WORDS.filter(str.strip),
-    owners=st.lists(st.sampled_from(PEOPLE), unique=True).map(tuple),
-    split=st.lists(st.sampled_from(range(4)), min_size=1, max_size=7).map(
-        lambda answers: tuple(map(answers.count, range(4)))
+def on_sealed(name: str, leak: Callable[..., object]) -> Callable[[Patch], None]:
+    return lambda patch: patch.setattr(Sealed, name, leak)
+
+
+def seeded_frame(source: str, **_: object) -> object:
+    text = Path(source).read_text("utf-8")
+    raise peerkit.DocumentError([], 0 if text else 1)
+
+
+def seeded_context(source: str, **_: object) -> object:
+    try:
+        return int(Path(source).read_text("utf-8"))
+    except ValueError as error:
+        raise peerkit.DocumentError([]) from error
+
+
+def echoing(made: peerkit.DocumentError, reading: Any, *_: object) -> peerkit.DocumentError:  # noqa: ANN401
+    [first, *others] = made.diagnostics
+    return peerkit.DocumentError([attrs.evolve(first, message=reading.source.text), *others])
+
+
+def rows_in_order(text: str, count: int) -> str:
+    head, *rows = text.splitlines(keepends=True)
+    return "".join([head, *sorted(rows, reverse=count > 2)])
+
+
+def keys_in_order(text: str, count: int) -> str:
+    return json.dumps(json.loads(text), sort_keys=count > 2)
+
+
+def digest(made: object) -> str:
+    return sha256(str(made).encode()).hexdigest()[:8]
+
+
+LOGGER = logging.getLogger("peerkit")
+VOICES = "peerkit.language.voices._of_pulse"
+LEAKS: dict[str, tuple[str, Seed]] = {
+    "a count": ("render text", writing("text", lambda text, n: f"{text}{n} agree\n")),
+    "white space": ("render text", writing("text", lambda text, n: text + " " * n)),
+    "truncation": ("render sarif", writing("sarif", lambda text, n: text[:-n])),
+    "the order of rows": ("render csv", writing("csv", rows_in_order)),
+    "the order of keys": ("render json", writing("json", keys_in_order)),
+    "a hash": (
+        "render junit",
+        writing("junit", lambda text, n: text.replace("</testsuites>", f"<!--{digest(n)}-->")),
     ),
-)
+    "base64": (
+        "render json",
+        writing("json", lambda text, n: text + b64encode(bytes([n])).decode()),
+    ),
+    "a width in a picture": (
+        "draw svg",
+        around(
+            "peerkit.reports.draw",
+            lambda made, of, **_: made.replace('width="', f'width="{agreed(of)}', 1),
+        ),
+    ),
+    "a threshold too low": (
+        "audit organisation.yaml",
+        around(VOICES, lambda made, p, _: made._replace(says=p.agree > 2)),
+    ),
+    "a notebook": (
+        "an assessment, notebook",
+        lambda patch: patch.setattr(
+            peerkit.Assessment, "_repr_html_", lambda a: f"<b>{agreed(a)}</b>", raising=False
+        ),
+    ),
+    "a log": (
+        "render text",
+        around(VOICES, lambda _, p, *__: LOGGER.info(p.agree)),
+    ),
+    "arguments of a log": (
+        "render text",
+        around(VOICES, lambda _, p, *__: LOGGER.debug("%.0s", p.agree)),
+    ),
+    "a warning": (
+        "render text",
+        around(VOICES, lambda _, p, *__: warnings.warn(f"{p.agree}", stacklevel=2)),
+    ),
+    "standard output": ("render text", around(VOICES, lambda _, p, *__: click.echo(p.agree))),
+    "sealed length": ("sealed words, length", on_sealed("__len__", lambda s: len(opened(s)))),
+    "sealed hash": ("sealed words, hash", on_sealed("__hash__", lambda s: hash(opened(s)))),
+    "a first letter": ("sealed words, str", on_sealed("__str__", lambda s: opened(s)[0])),
+    "membership": (
+        "sealed words, membership",
+        on_sealed("__contains__", lambda s, part: part in opened(s)),
+    ),
+    "a pickle": ("pickle", on_sealed("__reduce_ex__", lambda s, _: (str, (opened(s),)))),
+    "a repr around": ("plans, repr", on_sealed("__repr__", lambda s: digest(opened(s)))),
+    "base64 in the store": (
+        "plans as yaml",
+        around(
+            "peerkit.dump_wellness_plans",
+            lambda made, plans, *_: (
+                made + b64encode(opened(plans.plans[0].sections[0].content).encode()).decode()
+            ),
+        ),
+    ),
+    "the echo of an error": (
+        "refusing plans",
+        around("peerkit.documents.plans_reading.PlansReading.error", echoing),
+    ),
+    "a name in a frame": (
+        "refusing plans",
+        lambda patch: patch.setattr("peerkit.load_wellness_plans", seeded_frame),
+    ),
+    "the cause of an error": (
+        "refusing plans",
+        lambda patch: patch.setattr("peerkit.load_wellness_plans", seeded_context),
+    ),
+    "the name of a file": (
+        "--output",
+        around(
+            "peerkit.cli.output.write_file",
+            lambda _, path, *__: path.with_suffix(f".{in_folder('plans.yaml', 'owner')}").touch(),
+        ),
+    ),
+    "an exit code": (
+        "audit organisation.yaml",
+        around("peerkit.cli.audit._fails", lambda *_: in_folder("plans.yaml", "owner:") > 1),
+    ),
+    "help": (
+        "audit --help",
+        lambda patch: patch.setattr(
+            commands.commands["audit"],
+            "get_help",
+            lambda _: f"{in_folder('plans.yaml', 'owner:')} plans",
+        ),
+    ),
+    "how many plans are in order": (
+        "check plans.yaml",
+        around(
+            "peerkit.documents.check.check_document",
+            lambda _, path: click.echo(in_folder(path, "owner:")),
+        ),
+    ),
+    "a column that is left out": (
+        "audit tables",
+        around(
+            "peerkit.documents.tables.read_tables",
+            lambda _, path: click.echo(Path(f"{path}/teams.csv").read_text("utf-8")[-2:], err=True),
+        ),
+    ),
+    "answers held back": (
+        "pulse",
+        around(
+            "peerkit.documents.tables.sum_answers",
+            lambda made, path, _: attrs.evolve(
+                made, teams_held_back=in_folder(path, "disagree") + 1
+            ),
+        ),
+    ),
+    "a workbook": (
+        "made.xlsx",
+        around(
+            "peerkit.documents.tables.write_tables",
+            lambda _, __, path: path.write_bytes(
+                path.read_bytes() + bytes(in_folder("plans.yaml", "owner:"))
+            ),
+        ),
+    ),
+}
+"""Where each has to be caught, by a part of the channel's name, and how it is put in."""
 
 
-@pytest.fixture(scope="session")
-def secrets() -> st.SearchStrategy[Any]:
-    return SECRETS
-
-
-@pytest.fixture(scope="session")
-def world() -> Callable[[Path, Any], World]:
-    """Make a world in a folder of these secrets."""
-    return World
-
-
-@pytest.fixture
-def worlds(tmp_path: Path) -> tuple[World, World]:
-    one = Secrets("Zubenelgenubi", PEOPLE[:1], (1, 0, 6, 0))
-    other = Secrets("I go quiet, and then I say: no. " * 9, PEOPLE, (5, 1, 0, 1))
-    return World(tmp_path / "one", one), World(tmp_path / "other", other)
-
-
-@pytest.fixture
-def packs_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands take the small pack as it was read before."""
-    monkeypatch.setattr("peerkit.packs.load_pack", lambda _: pack())
+@pytest.fixture(params=LEAKS)
+def leak(request: pytest.FixtureRequest) -> tuple[str, Seed]:
+    return LEAKS[request.param]

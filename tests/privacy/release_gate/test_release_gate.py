@@ -287,13 +287,21 @@ def seen(world: World, channel: Channel) -> str:
     return re.sub(r"0x[0-9a-f]+", "0x…", "\n".join(heard).replace(str(world.folder), "…"))
 
 
+class Listener(logging.Handler):
+    """Keeps every record of a log, with what was given to it and not written."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard += [logging.Formatter().format(record), repr(record.args)]
+
+
 @contextmanager
 def watching(heard: list[str]) -> Iterator[None]:
     """Listen to logs, warnings and both streams."""
-    listener, root = logging.Handler(), logging.getLogger()
-    listener.emit = lambda record: heard.append(
-        logging.Formatter().format(record) + repr(vars(record)["args"])
-    )  # type: ignore[method-assign]
+    listener, root = Listener(heard), logging.getLogger()
     level = root.level
     root.addHandler(listener)
     root.setLevel(1)
@@ -374,3 +382,21 @@ def test_commands_do_their_work(worlds: Worlds) -> None:
 def test_what_should_be_refused_is(worlds: Worlds, what: str) -> None:
     with chdir(worlds[0].folder), pytest.raises((peerkit.PeerkitError, LookupError)):
         REFUSED[what](worlds[0])
+
+
+@pytest.mark.usefixtures("packs_read_once")
+def test_a_leak_is_caught(
+    worlds: Worlds, leak: tuple[str, Callable[[Any], None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only those channels are looked at by which it has to be caught, for the time they take."""
+    caught_by, seed = leak
+
+    def caught() -> bool:
+        gate = {**in_memory(), **on_the_command_line()}
+        channels = {name: channel for name, channel in gate.items() if caught_by in name}
+        assert channels
+        return any(leaks(channels, worlds))
+
+    assert not caught()
+    seed(monkeypatch)
+    assert caught()
