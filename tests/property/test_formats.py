@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit.model import Organisation
 from peerkit.packs import Pack, load_pack
-from peerkit.reports import Detail
+from peerkit.reports import Detail, saved_record, write_changes_json
+from peerkit.reports.report_schemas import report_schema
 
+AS_OF = date(2025, 6, 15)
 SCHEMAS = Path(os.environ.get("PEERKIT_SCHEMAS", Path(__file__).parents[2] / "../shared/schemas"))
 # A quarter of the examples of other laws: 500 of them with the profile `ci`.
 some = settings(
@@ -59,7 +61,7 @@ def each(
 @pytest.fixture
 def written(assessor: peerkit.Assessor) -> Callable[..., str]:
     def written(whole: Organisation, form: str, detail: Detail) -> str:
-        return peerkit.render(assessor.assess(whole, as_of=date(2025, 6, 15)), form, detail=detail)
+        return peerkit.render(assessor.assess(whole, as_of=AS_OF), form, detail=detail)
 
     return written
 
@@ -77,6 +79,27 @@ def test_sarif(wholes: st.SearchStrategy[Organisation], written: Callable[..., s
         wholes,
         lambda whole, detail: validator.validate(json.loads(written(whole, "sarif", detail))),
     )
+
+
+def test_json(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    """By our own schema, which a validator holds it against that is not ours."""
+    validator = jsonschema_rs.validator_for(report_schema("assessment"))
+    each(
+        wholes,
+        lambda whole, detail: validator.validate(json.loads(written(whole, "json", detail))),
+    )
+
+
+def test_changes(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Assessor) -> None:
+    validator = jsonschema_rs.validator_for(report_schema("changes"))
+
+    @some
+    @given(wholes, wholes)
+    def check(before: Organisation, after: Organisation) -> None:
+        records = [saved_record(assessor.assess(one, as_of=AS_OF)) for one in (before, after)]
+        validator.validate(json.loads(write_changes_json(peerkit.changes(*records))))
+
+    check()
 
 
 def test_junit(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
