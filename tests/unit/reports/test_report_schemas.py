@@ -22,8 +22,8 @@ PROFILE = b"""\
 peerkit: profile/1
 id: house
 title: House
-select: {themes: [leadership, manager-buy-in, management], strengths: [important, consider, finding],
-         subjects: [organisation, programme, team], ids: ["*"]}
+select: {themes: [leadership, manager-buy-in, management], ids: ["*"],
+         strengths: [important, consider, finding], subjects: [organisation, programme, team]}
 parameters: [{id: smallest_group, value: 10, because: Teams are small.}]
 waivers: {longest_months: 18, because: We plan by two winters.}
 wording: [{id: managing.4, title: Time to lead, note: On Mondays., contact: the office}]
@@ -31,8 +31,8 @@ wording: [{id: managing.4, title: Time to lead, note: On Mondays., contact: the 
 ODD = b"""\
 peerkit: waivers/1
 waivers:
-  - {recommendation: managing.4, team: nowhere, kind: deferred, reason: Later, decided_by: team-manager,
-     agreed_with: [], decided_on: 2026-09-01, expires_on: 2027-01-31}
+  - {recommendation: managing.4, team: nowhere, kind: deferred, reason: Later,
+     decided_by: team-manager, agreed_with: [], decided_on: 2026-09-01, expires_on: 2027-01-31}
   - {recommendation: preparing-teams.1.a, team: willow, kind: deferred, reason: Later,
      decided_by: team-manager, agreed_with: [], decided_on: 2026-09-01, expires_on: 2027-01-31}
 """
