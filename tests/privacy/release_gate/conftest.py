@@ -132,18 +132,21 @@ LEAKS: dict[str, tuple[str, Seed]] = {
         ),
     ),
     "a log": (
-        "render text",
+        "audit organisation.yaml",
         around(VOICES, lambda _, p, *__: LOGGER.info(p.agree)),
     ),
     "arguments of a log": (
-        "render text",
+        "audit organisation.yaml",
         around(VOICES, lambda _, p, *__: LOGGER.debug("%.0s", p.agree)),
     ),
     "a warning": (
-        "render text",
+        "audit organisation.yaml",
         around(VOICES, lambda _, p, *__: warnings.warn(f"{p.agree}", stacklevel=2)),
     ),
-    "standard output": ("render text", around(VOICES, lambda _, p, *__: click.echo(p.agree))),
+    "standard output": (
+        "audit organisation.yaml",
+        around(VOICES, lambda _, p, *__: click.echo(p.agree)),
+    ),
     "sealed length": ("sealed words, length", on_sealed("__len__", lambda s: len(opened(s)))),
     "sealed hash": ("sealed words, hash", on_sealed("__hash__", lambda s: hash(opened(s)))),
     "a first letter": ("sealed words, str", on_sealed("__str__", lambda s: opened(s)[0])),

@@ -41,7 +41,10 @@ from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import Detail
 
 OURS = Path(peerkit.__file__).parent
-FORMS_OF_PLANS = ("own-plans.yaml", "plans.yaml", "broken-plans.yaml")
+DOCUMENTS = (
+    *("organisation.yaml", "broken.yaml", "tables"),
+    *("own-plans.yaml", "plans.yaml", "broken-plans.yaml"),
+)
 
 # ---- channels ----------------------------------------------------------------------------------
 
@@ -150,7 +153,8 @@ OF_SHAPES_ALONE = {"write_picture", "write_stages"}
 """Writers of plain shapes, which know no organisation."""
 
 VALUES: dict[str, tuple[str, ...]] = {
-    "file": ("organisation.yaml", "broken.yaml", "tables", *FORMS_OF_PLANS),
+    "file": DOCUMENTS,
+    "files": DOCUMENTS,
     "old": ("organisation.yaml", "saved.json"),
     "new": ("organisation.yaml", "plans.yaml"),
     "answers": ("answers.csv",),
@@ -178,8 +182,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "capacity": ("3",),
 }
 """What a command takes, by the name of its argument or option: the first, then the others."""
-OF_A_WORLD = {"file", "old", "answers"}
-"""A command without one of these is given nothing of anybody's."""
 WRITES_WHAT_IT_READ = {"convert", "fill"}
 """Their output is the owner's own document again: they are shown one without voices."""
 
@@ -204,8 +206,8 @@ def invocations(path: tuple[str, ...]) -> Iterator[list[str]]:
     """Give a command with what it needs, and then with one thing otherwise at a time."""
     yield [*path, "--help"]
     params = command_at(path).params
-    if not OF_A_WORLD & {str(param.name) for param in params}:
-        return
+    if not any(isinstance(param.type, click.Path) and param.name != "output" for param in params):
+        return  # it is given nothing of anybody's
     usual: dict[str, list[str]] = {}
     others: list[tuple[str, list[str]]] = []
     for param in params:
