@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,48 @@ def test_changes(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Asse
 def test_junit(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
     schema = xmlschema.XMLSchema(official("junit-10.xsd"))
     each(wholes, lambda whole, detail: schema.validate(written(whole, "junit", detail)))
+
+
+class Page(HTMLParser):
+    """Reads a page that leaves no element open, as a browser would have to guess where it ends."""
+
+    EMPTY = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs))
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    def check(whole: Organisation, detail: Detail) -> None:
+        assert Page(written(whole, "html", detail)).ids
+
+    each(wholes, check)
+
+
+def test_a_page_that_is_left_open_is_noticed() -> None:
+    for text in ("<p>", "<p><b></p></b>", "<i id=a></i><i id=a></i>"):
+        with pytest.raises(AssertionError):
+            Page(text)
 
 
 def test_csv(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
