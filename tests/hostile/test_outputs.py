@@ -1,20 +1,38 @@
-"""Numbers 50 to 59: names that try to break out of what a report is written in."""
+"""Numbers 50 to 60: names that try to break out of what is written, and targets that fail."""
 
 import csv
 import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import copy
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
+import attrs
 import pytest
 from junitparser import JUnitXml
 
 import peerkit
-from peerkit.reports import WRITERS
+from peerkit.planning import questions, standing, what_if
+from peerkit.planning.roadmaps import roadmap
+from peerkit.reports import (
+    GRAPH_FORMS,
+    ROADMAP_WRITERS,
+    WRITERS,
+    render_roadmap,
+    saved_record,
+    write_changes_json,
+    write_changes_markdown,
+    write_changes_text,
+)
+from peerkit.reports.answers_form import write_form
+from peerkit.reports.questions_page import write_questions
+from peerkit.reports.standing_json import write_standing_json
+from peerkit.reports.standing_text import write_standing_text
+from peerkit.reports.what_if_page import write_what_if_json, write_what_if_text
 
 NAMES = {
     50: ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'\"><b>&amp;"],
@@ -28,6 +46,12 @@ NAMES = {
     58: ["{0}", "{name} {{", "%s %(a)s"],
     59: ["x" * 100_000],
 }
+FEW = b"""\
+peerkit: profile/1
+id: few
+title: Few
+select: {ids: ["leadership.1*", "managing.*", "supervision.1*"]}
+"""
 CASES = [(number, name) for number, names in NAMES.items() for name in names]
 IN_XML = {9, 10, 13, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}
 """What XML 1.0 allows in a text."""
@@ -41,17 +65,7 @@ def pack() -> peerkit.Pack:
 @pytest.fixture(scope="module")
 def assess(pack: peerkit.Pack) -> Callable[[str], peerkit.Assessment]:
     """Assess an organisation that was made without our readers, so that any name gets in."""
-    some = peerkit.Assessor(
-        peerkit.Pack(
-            header=pack.header,
-            rules=pack.rules[::9],
-            groups=(),
-            reflections=(),
-            context=(),
-            digest=pack.digest,
-            left_out=frozenset(pack.titles()) - {r.recommendation.id for r in pack.rules[::9]},
-        )
-    )
+    some = peerkit.Assessor(pack, profile=peerkit.load_profile(FEW))
     teams = [{"id": "t", "name": "T", "manager": {"entry": "told"}, "complete": ["decisions"]}]
     plain = peerkit.structure({"id": "trust", "name": "T", "teams": teams})
 
@@ -133,6 +147,21 @@ def html_is_safe(text: str, plain: str) -> None:
     assert skeleton(text) == skeleton(plain)
 
 
+def picture_is_safe(text: str, plain: str) -> None:
+    assert {ord(c) for c in text} <= IN_XML
+    root, usual = (fromstring(one.encode()) for one in (text, plain))  # noqa: S314 - our own
+    assert {part.tag for part in root.iter()} == {part.tag for part in usual.iter()}
+    assert {key for part in root.iter() for key in part.attrib} == {
+        key for part in usual.iter() for key in part.attrib
+    }
+
+
+def markdown_is_safe(text: str, _plain: str) -> None:
+    bare = re.sub(r"(`+).*?\1", "", text)
+    assert not re.search(r"(?<!\\)<[a-z!/]", bare)
+    assert not re.search(r"(?<!\\)\]\(", bare)
+
+
 SAFE: dict[str, Callable[[str, str], None]] = {
     "csv": csv_is_safe,
     "html": html_is_safe,
@@ -142,3 +171,56 @@ SAFE: dict[str, Callable[[str, str], None]] = {
     "text": text_is_safe,
 }
 """What else must hold of a format; a new one without an entry here fails."""
+
+
+def others(assessment: peerkit.Assessment) -> dict[str, tuple[Callable[[str, str], None], str]]:
+    """Give what else is written, each with what must hold of it."""
+    before = attrs.evolve(saved_record(assessment), as_of=date(2026, 10, 1), findings=())
+    moved = peerkit.changes(before, saved_record(assessment))
+    asked = questions(assessment)
+    stand = standing(assessment)
+    changed = what_if(assessment, assessment.organisation)
+    written: dict[str, tuple[Callable[[str, str], None], str]] = {
+        "changes as text": (text_is_safe, write_changes_text(moved)),
+        "changes as Markdown": (markdown_is_safe, write_changes_markdown(moved)),
+        "changes as JSON": (json_is_safe, write_changes_json(moved)),
+        "questions": (text_is_safe, write_questions(asked, most=None)),
+        "questions as Markdown": (markdown_is_safe, write_questions(asked, markdown=True)),
+        "questions as a form": (text_is_safe, write_form(asked)),
+        "what comes next": (text_is_safe, write_standing_text(stand, most=None)),
+        "what comes next, as JSON": (json_is_safe, write_standing_json(stand)),
+        "what if": (text_is_safe, write_what_if_text(changed)),
+        "what if, as JSON": (json_is_safe, write_what_if_json(changed)),
+    }
+    checks = {"json": json_is_safe, "markdown": markdown_is_safe}
+    with suppress(peerkit.ModelError):  # other states are made by the model, which takes few names
+        way = roadmap(assessment)
+        for form in ROADMAP_WRITERS:
+            check = checks.get(form, text_is_safe)
+            written[f"a roadmap, {form}"] = (check, render_roadmap(way, form))
+    for form in GRAPH_FORMS:
+        is_xml = form in {"svg", "graphml"}
+        check = picture_is_safe if is_xml else text_is_safe
+        written[f"a picture, {form}"] = (check, peerkit.draw(assessment, form))
+    return written
+
+
+@pytest.mark.parametrize(("number", "name"), CASES, ids=lambda part: repr(part)[:24])
+def test_a_name_does_nothing_elsewhere(
+    assess: Callable[[str], peerkit.Assessment], number: int, name: str
+) -> None:
+    usual = others(assess("T"))
+    for what, (is_safe, text) in others(assess(name)).items():
+        plain = usual[what][1]
+        text.encode("utf-8")
+        odd = {c for c in text if not c.isprintable()} - {c for c in plain if not c.isprintable()}
+        assert not odd, what
+        assert text.count("\n") <= plain.count("\n") * 2 + 4, what
+        if "JSON" not in what and "json" not in what:
+            assert len(text) < len(plain) * 4 + 2_000, (what, number)
+        is_safe(text, plain)
+
+
+def test_there_are_as_many_names_as_were_agreed() -> None:
+    assert len({name for _, name in CASES}) == len(CASES) >= 33
+    assert set(NAMES) == set(range(50, 60))

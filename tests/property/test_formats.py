@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit.model import Organisation
 from peerkit.packs import Pack, load_pack
-from peerkit.reports import Detail
+from peerkit.reports import Detail, saved_record, write_changes_json
+from peerkit.reports.report_schemas import report_schema
 
+AS_OF = date(2025, 6, 15)
 SCHEMAS = Path(os.environ.get("PEERKIT_SCHEMAS", Path(__file__).parents[2] / "../shared/schemas"))
 # A quarter of the examples of other laws: 500 of them with the profile `ci`.
 some = settings(
@@ -59,7 +62,7 @@ def each(
 @pytest.fixture
 def written(assessor: peerkit.Assessor) -> Callable[..., str]:
     def written(whole: Organisation, form: str, detail: Detail) -> str:
-        return peerkit.render(assessor.assess(whole, as_of=date(2025, 6, 15)), form, detail=detail)
+        return peerkit.render(assessor.assess(whole, as_of=AS_OF), form, detail=detail)
 
     return written
 
@@ -79,9 +82,72 @@ def test_sarif(wholes: st.SearchStrategy[Organisation], written: Callable[..., s
     )
 
 
+def test_json(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    """By our own schema, which a validator holds it against that is not ours."""
+    validator = jsonschema_rs.validator_for(report_schema("assessment"))
+    each(
+        wholes,
+        lambda whole, detail: validator.validate(json.loads(written(whole, "json", detail))),
+    )
+
+
+def test_changes(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Assessor) -> None:
+    validator = jsonschema_rs.validator_for(report_schema("changes"))
+
+    @some
+    @given(wholes, wholes)
+    def check(before: Organisation, after: Organisation) -> None:
+        records = [saved_record(assessor.assess(one, as_of=AS_OF)) for one in (before, after)]
+        validator.validate(json.loads(write_changes_json(peerkit.changes(*records))))
+
+    check()
+
+
 def test_junit(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
     schema = xmlschema.XMLSchema(official("junit-10.xsd"))
     each(wholes, lambda whole, detail: schema.validate(written(whole, "junit", detail)))
+
+
+class Page(HTMLParser):
+    """Reads a page that leaves no element open, as a browser would have to guess where it ends."""
+
+    EMPTY = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs))
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in self.EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:
+    def check(whole: Organisation, detail: Detail) -> None:
+        assert Page(written(whole, "html", detail)).ids
+
+    each(wholes, check)
+
+
+def test_a_page_that_is_left_open_is_noticed() -> None:
+    for text in ("<p>", "<p><b></p></b>", "<i id=a></i><i id=a></i>"):
+        with pytest.raises(AssertionError):
+            Page(text)
 
 
 def test_csv(wholes: st.SearchStrategy[Organisation], written: Callable[..., str]) -> None:

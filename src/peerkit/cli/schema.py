@@ -1,24 +1,27 @@
-"""`peerkit schema`: the JSON Schema of a document."""
+"""`peerkit schema`: the JSON Schema of a document or of a report."""
 
 from __future__ import annotations
 
 import click
 
+_DOCUMENTS = ["organisation", "wellness-plans", "waivers", "columns", "answers", "profile"]
+_REPORTS = ["assessment", "changes"]
+
 
 @click.command()
-@click.argument(
-    "document",
-    default="organisation",
-    type=click.Choice(
-        ["organisation", "wellness-plans", "waivers", "columns", "answers", "profile"]
-    ),
-)
+@click.argument("document", default="organisation", type=click.Choice([*_DOCUMENTS, *_REPORTS]))
 def schema(document: str) -> None:
-    """Print the JSON Schema of a DOCUMENT, for editors and for other programs.
+    """Print the JSON Schema of a DOCUMENT or report, for editors and for other programs.
 
-    It accepts what the reader accepts, part by part; whether the parts go together is for
-    `peerkit check`.
+    That of a document accepts what the reader accepts, part by part; whether the parts go together
+    is for `peerkit check`. That of a report, `assessment` or `changes`, accepts what this version
+    of peerkit writes as JSON.
     """
+    if document in _REPORTS:
+        from peerkit.reports.report_schemas import write_report_schema
+
+        click.echo(write_report_schema(document), nl=False)
+        return
     from peerkit.packs.schemas import schema_of
 
     click.echo(schema_of(document), nl=False)

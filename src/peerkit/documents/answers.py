@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from peerkit.documents.answers_file import ANSWERS_SCHEMA, AnswersFile
 from peerkit.documents.change import Change, How
 from peerkit.documents.converter import Misfit
+from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import Reading
 from peerkit.documents.source import Source, read_bytes
 from peerkit.model.spelling import says_unknown
@@ -26,6 +27,7 @@ ADDRESS = frozenset({"about", "group", "by", "team"})
 """The fields of a voice that a form fills in itself: an element with nothing else is blank."""
 
 
+@discreet
 def read_answers(
     source: str | os.PathLike[str] | bytes, organisation: Organisation
 ) -> list[Change]:

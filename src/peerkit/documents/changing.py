@@ -8,6 +8,7 @@ from attrs import Factory, define, evolve
 
 from peerkit.documents.change import Change, How
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
+from peerkit.documents.discreet import discreet
 from peerkit.documents.paths_written import segments
 from peerkit.documents.tree import Finder, Trail, Tree
 from peerkit.documents.unstructure import unstructure
@@ -39,6 +40,7 @@ _Spot: TypeAlias = "tuple[Trail, Change, Trail]"
 # Where in the organisation something was put, by which change, and where in its value that stands.
 
 
+@discreet
 def changed(organisation: Organisation, changes: Iterable[Change]) -> Organisation:
     """Give an organisation with changes made, one after the other.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import (
     PLANS,
     Document,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import os
 
 
+@discreet
 def check_document(source: str | os.PathLike[str]) -> Document | None:
     """Read an organisation, waivers, or wellness plans without their words.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 from attrs import define, evolve, frozen
 
 from peerkit.documents.converter import Misfit, path_of_misfit, structure_entity
+from peerkit.documents.discreet import discreet
 from peerkit.documents.json_parser import parse_json
 from peerkit.documents.showing import Showing
 from peerkit.documents.source import Source, read_bytes
@@ -190,6 +191,7 @@ class Document:
         return self._left_out + found
 
 
+@discreet
 def read_organisation(source: str | os.PathLike[str] | bytes) -> Document:
     """Read an organisation, keeping the places of its facts.
 
@@ -234,6 +236,7 @@ def holds_tables(path: Path) -> bool:
     return path.name.casefold().endswith(".xlsx") or path.is_dir()
 
 
+@discreet
 def load_organisation(source: str | os.PathLike[str] | bytes) -> Organisation:
     """Load an organisation from a YAML or JSON file, from its bytes, or from tables.
 
@@ -243,6 +246,7 @@ def load_organisation(source: str | os.PathLike[str] | bytes) -> Organisation:
     return read_organisation(source).organisation
 
 
+@discreet
 def structure(values: Mapping[str, Any]) -> Organisation:
     """Make an organisation from plain values, as a parser gives them.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import Reading
 from peerkit.documents.source import Source, read_bytes
 from peerkit.documents.unstructure import unstructure
@@ -44,6 +45,7 @@ class WaiverDocument:
         return self._reading.location(path)
 
 
+@discreet
 def load_waivers(source: str | os.PathLike[str] | bytes) -> tuple[Waiver, ...]:
     """Load waivers from a YAML or JSON file, or from its bytes.
 
@@ -55,6 +57,7 @@ def load_waivers(source: str | os.PathLike[str] | bytes) -> tuple[Waiver, ...]:
     return read_waivers(source).waivers
 
 
+@discreet
 def read_waivers(source: str | os.PathLike[str] | bytes) -> WaiverDocument:
     """Read waivers, keeping the places of what they say.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "peerkit.changes/1"
 
-_GROUNDS = {
+GROUNDS = {
     "day": "the day",
     "pack": "the pack",
     "profile": "the profile",
@@ -195,7 +195,7 @@ def _move(moved: Moved) -> str:
 
 def _why(moved: Moved, changes: Changes) -> list[str]:
     if not moved.facts:
-        grounds = [_GROUNDS[name] for name in changes.other_grounds()]
+        grounds = [GROUNDS[name] for name in changes.other_grounds()]
         return [f"the facts are the same; what changed is {' and '.join(grounds)}"]
     # What was missing is said by what is there now.
     learnt = moved.before.status is Status.NOT_KNOWN

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from peerkit.language import FactRead
 from peerkit.reports.facts_shown import Detail, shown
+from peerkit.reports.json_text import json_text
 from peerkit.reports.roadmap_shown import as_shown
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_roadmap_json(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str
         "waived": [{**_goal(one.goal), "until": one.until.isoformat()} for one in roadmap.waived],
         "schedule": None if roadmap.schedule is None else _schedule(roadmap.schedule),
     }
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    return json_text(report)
 
 
 def _goal(goal: Goal) -> dict[str, Any]:

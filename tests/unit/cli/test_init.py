@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import click
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
 from peerkit.cli.main import commands
+from peerkit.cli.schema import schema
 from peerkit.packs.schemas import DOCUMENTS
+from peerkit.reports.report_schemas import REPORTS
 
 
 def run(*arguments: str) -> Result:
@@ -69,3 +72,19 @@ def test_the_schema_of_a_document_is_printed(document: str) -> None:
     schema = json.loads(done.stdout)
     assert schema["title"] == f"peerkit {document}/1"
     assert jsonschema_rs.meta.is_valid(schema)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_schema_of_a_report_is_printed(report: str) -> None:
+    done = run("schema", report)
+    assert done.exit_code == 0
+    schema = json.loads(done.stdout)
+    assert schema["title"] == f"peerkit.{report}/1"
+    assert schema["$id"] == f"urn:peerkit:{report}:1"
+    assert jsonschema_rs.meta.is_valid(schema)
+
+
+def test_no_schema_is_left_out_of_the_choice() -> None:
+    [argument] = schema.params
+    assert isinstance(argument.type, click.Choice)
+    assert tuple(argument.type.choices) == (*DOCUMENTS, *REPORTS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, define, frozen
 
 from peerkit.documents.converter import Misfit
+from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import Reading
 from peerkit.documents.source import Source
 from peerkit.documents.tables import csv_folder, workbook
@@ -55,6 +56,7 @@ class Summed:
     wholes_held_back: int
 
 
+@discreet
 def sum_answers(
     answers: str | os.PathLike[str], questions: str | os.PathLike[str] | bytes
 ) -> Summed:

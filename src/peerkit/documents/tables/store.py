@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import Document
 from peerkit.documents.source import LARGEST
 from peerkit.documents.tables import csv_folder, workbook
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from peerkit.model.organisation import Organisation
 
 
+@discreet
 def read_tables(
     path: str | os.PathLike[str], *, columns: str | os.PathLike[str] | bytes | None = None
 ) -> Document:
@@ -51,6 +53,7 @@ def read_tables(
     return Document(made, reading, tuple(DocumentError(reading.problems).diagnostics))
 
 
+@discreet
 def load_tables(
     path: str | os.PathLike[str], *, columns: str | os.PathLike[str] | bytes | None = None
 ) -> Organisation:
