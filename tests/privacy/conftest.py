@@ -188,6 +188,14 @@ def files(secrets: Secrets) -> dict[str, str]:
         "questions.yaml": QUESTIONS,
         "tables/organisation.csv": "field,value\nid,harbour\nname,Harbour\n",
         "tables/teams.csv": f"id,name,plan_taken_up\ncrisis,Crisis house,{took}\n",
+        "broken-tables/organisation.csv": "field,value\nid,harbour\nname,Harbour\n",
+        "broken-tables/pulses.csv": "\n".join(
+            [
+                ",".join(["about", "group", "team", *ANSWERS]),
+                ",".join(["small.1", "nobody", "crisis", *map(str, secrets.split)]),
+                "",
+            ]
+        ),
         "waivers.yaml": "peerkit: waivers/1\nwaivers: []\n",
         "effort.yaml": "peerkit: effort/1\nefforts: [{path: teams.conversations, takes: 2}]\n",
         "profile.yaml": "peerkit: profile/1\nid: p\ntitle: P\nselect: {themes: [first]}\n",

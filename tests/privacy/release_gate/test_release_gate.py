@@ -34,8 +34,9 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit import reports
 from peerkit.cli.main import commands
-from peerkit.documents import Change, changed, read_answers
+from peerkit.documents import Change, changed, read_answers, read_organisation
 from peerkit.documents.check import check_document
+from peerkit.documents.tables import load_tables, read_tables
 from peerkit.planning import dependency_graph, with_statuses
 from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import Detail
@@ -110,15 +111,27 @@ def voices_of(world: World) -> Any:  # noqa: ANN401 - plain values
     return {"voices": json.loads(text)["voices"]}
 
 
+def refused_by(reader: Callable[[str], object], source: str, _: World) -> object:
+    return reader(source)
+
+
+READERS = (peerkit.load_organisation, read_organisation, check_document)
 REFUSED: dict[str, Channel] = {
-    "an organisation": lambda _: peerkit.load_organisation("broken.yaml"),
-    "an organisation's bytes": lambda _: peerkit.load_organisation(
-        Path("broken.yaml").read_bytes()
-    ),
     "plans": lambda _: peerkit.load_wellness_plans("broken-plans.yaml", with_words=True),
     "plans without words": lambda _: peerkit.load_wellness_plans("broken-plans.yaml"),
     "plans taken for an organisation": lambda _: peerkit.load_organisation("plans.yaml"),
     "plans checked": lambda _: check_document("broken-plans.yaml"),
+    **{
+        f"{source}, {reader.__name__}": partial(refused_by, reader, source)
+        for reader, source in [
+            *((reader, "broken.yaml") for reader in READERS),
+            *((reader, "broken-tables") for reader in READERS),
+            *((reader, "broken-tables") for reader in (load_tables, read_tables)),
+        ]
+    },
+    "an organisation's bytes": lambda _: peerkit.load_organisation(
+        Path("broken.yaml").read_bytes()
+    ),
     "words without a warrant": lambda world: world.plans.plans[0].sections[0].content.open(),
     "plans without their words": lambda _: peerkit.dump_wellness_plans(
         peerkit.load_wellness_plans("own-plans.yaml"), with_words=True
@@ -127,7 +140,6 @@ REFUSED: dict[str, Channel] = {
         world.assessment.organisation, [Change.parse("voices.pulses=never")]
     ),
     "a filled-in form": lambda world: read_answers("broken.yaml", world.assessment.organisation),
-    "tables": lambda _: peerkit.load_tables("pack"),
     "values": lambda world: peerkit.structure({"id": "o", **voices_of(world)}),
     "answers": lambda _: peerkit.sum_answers("answers.csv", "waivers.yaml"),
     "a format": lambda world: reports.render(world.assessment, "none"),

@@ -53,7 +53,6 @@ def read_tables(
     return Document(made, reading, tuple(DocumentError(reading.problems).diagnostics))
 
 
-@discreet
 def load_tables(
     path: str | os.PathLike[str], *, columns: str | os.PathLike[str] | bytes | None = None
 ) -> Organisation:
