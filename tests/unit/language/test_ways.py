@@ -115,6 +115,11 @@ def test_choices_at_one_place_become_one() -> None:
             {},
             [("programme.introduction_starts_on", ("2026-11-16",))],
         ),
+        (
+            "programme.introduction_starts_on > as_of + weeks(2)",
+            {"whole": {"programme": {"introduction_starts_on": "2026-11"}}},
+            [("programme.introduction_starts_on", ("2026-11-16",))],
+        ),
         # parts that are named
         ("team in programme.teams", {}, [("programme.teams", ("t",))]),
         ("count(v for v in values) >= 1", {}, 2),
@@ -155,6 +160,7 @@ def test_a_way_through_each_form(text: str, facts: dict[str, Any], steps: Any) -
             "teams.conversations",
         ),
         ("any(a.role in programme.leads for a in appointments)", {"appointments": [{}]}, None),
+        ("all(c.senior_sponsor_present for c in conversations)", {}, "teams.conversations"),
         # a day that the calendar does not have
         (
             "debrief_available and programme.introduction_starts_on > as_of + days(9999999)",

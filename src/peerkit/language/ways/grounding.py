@@ -37,11 +37,12 @@ from peerkit.language.ways.inlining import inlined
 from peerkit.language.ways.new_parts import NewParts, Turn, can_be_made, known_by
 from peerkit.language.ways.places import HOMES, SCALARS, Places
 from peerkit.language.ways.sets import ground_set, member
+from peerkit.language.ways.voices import ground_voice
 from peerkit.language.ways.words import fitting_words
 from peerkit.model.paths import field_of
 from peerkit.model.people import Role
 from peerkit.model.register import Located
-from peerkit.model.shape import Kind, shape_of
+from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,7 +107,7 @@ class Grounding:
             case tree.Quantifier():
                 return self._loop(node, context, wanted=wanted, licensed=licensed)
             case tree.Voiced() | tree.StatedBy():
-                return self._voice(node, context, wanted=wanted, licensed=licensed)
+                return ground_voice(self.places, node, context, wanted=wanted, licensed=licensed)
             case tree.Contains() | tree.Subset():
                 found = ground_set(self, node, context, wanted=wanted, licensed=licensed)
             case tree.Compare(order=order, left=left, right=right):
@@ -493,22 +494,3 @@ class Grounding:
         if self.places.is_open(base, field.name, field.shape):
             ways += self._more(other, context, field, base, turn, licensed=licensed)
         return some(ways)
-
-    # --- voices
-
-    def _voice(
-        self, node: tree.Voiced | tree.StatedBy, context: Context, *, wanted: bool, licensed: bool
-    ) -> Formula:
-        """Give that a group, or somebody in power, comes to say yes: nobody is made to say no."""
-        if not wanted or not licensed:
-            return IMPOSSIBLE
-        who = node.group if isinstance(node, tree.Voiced) else node.speaker
-        team = context.subject.path if context.subject.path.startswith("teams[") else ""
-        place = Place(f"voices[{context.about}]{team}", str(who), "")
-        if self.places.fixed(Located(None, place.path), str(who), _NO_SHAPE):
-            return IMPOSSIBLE
-        self.places.parts.setdefault(place.path, context.subject)
-        return self.places.choose(place, [node], licensed=True)
-
-
-_NO_SHAPE = shape_of(bool)
