@@ -165,6 +165,7 @@ def markdown_is_safe(text: str, _plain: str) -> None:
 SAFE: dict[str, Callable[[str, str], None]] = {
     "csv": csv_is_safe,
     "html": html_is_safe,
+    "markdown": markdown_is_safe,
     "junit": xml_is_safe,
     "sarif": sarif_is_safe,
     "json": json_is_safe,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from peerkit.packs import Pack
     from peerkit.reports import Narrowing
 
-_FORMATS = ["text", "html", "json", "csv", "sarif", "junit"]
+_FORMATS = ["text", "html", "markdown", "json", "csv", "sarif", "junit"]
 _STATUSES = ["not-met", "not-known", "error"]
 _PRINTED = [*_STATUSES, "met", "not-applicable"]
 

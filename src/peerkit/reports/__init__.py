@@ -18,6 +18,7 @@ from peerkit.reports.graph_picture import write_svg
 from peerkit.reports.html import write_html
 from peerkit.reports.json import write_json
 from peerkit.reports.junit import write_junit
+from peerkit.reports.markdown import write_markdown
 from peerkit.reports.narrowing import Narrowing
 from peerkit.reports.pack_docs import write_pack_docs
 from peerkit.reports.resting import write_resting, write_resting_html
@@ -31,6 +32,7 @@ from peerkit.reports.text import write_text
 WRITERS: dict[str, Callable[..., str]] = {
     "text": write_text,
     "html": write_html,
+    "markdown": write_markdown,
     "json": write_json,
     "csv": write_csv,
     "sarif": write_sarif,
@@ -110,6 +112,7 @@ __all__ = [
     "write_html",
     "write_json",
     "write_junit",
+    "write_markdown",
     "write_mermaid",
     "write_pack_docs",
     "write_picture",

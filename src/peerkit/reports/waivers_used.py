@@ -74,6 +74,13 @@ def write_waiver(finding: Finding) -> str:
     return "" if finding.waiver is None else f"Waived for {name}: {_said(finding.waiver)}"
 
 
+def write_idle_waivers(assessment: Assessment) -> Iterator[str]:
+    """Say of each waiver that is not in force where it stands, and what it says."""
+    for stood in assessment.waivers:
+        if stood.state is not WaiverState.IN_FORCE:
+            yield f"{WAIVER_STATE[stood.state]}: {write_idle(stood)}"
+
+
 def write_idle(stood: StandingWaiver) -> str:
     """Say in a sentence what a waiver that is not in force is about, and what it says."""
     waiver = stood.waiver

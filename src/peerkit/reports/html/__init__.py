@@ -1,6 +1,6 @@
 """A page to bring to a meeting: one file, no script, nothing fetched.
 
-`view` makes plain values of an assessment, `report.html.jinja` says where they stand, and
+`reports.view` makes plain values of an assessment, `report.html.jinja` says where they stand, and
 `report.css` how they look: on a screen, light or dark, on a telephone, and in print.
 """
 
@@ -10,11 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from peerkit.assessment import Status, WaiverState
+from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.facts_shown import Detail, Places
 from peerkit.reports.graph_picture import write_svg
-from peerkit.reports.html.view import (
+from peerkit.reports.profile_used import write_profile
+from peerkit.reports.resting import write_resting_html
+from peerkit.reports.view import (
     SHOWN,
     WORDS,
     beginnings,
@@ -23,10 +25,7 @@ from peerkit.reports.html.view import (
     sections,
     subject_numbers,
 )
-from peerkit.reports.profile_used import write_profile
-from peerkit.reports.resting import write_resting_html
-from peerkit.reports.waivers_used import write_idle, write_waivers
-from peerkit.reports.wording import WAIVER_STATE
+from peerkit.reports.waivers_used import write_idle_waivers, write_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +78,7 @@ def write_html(
         subjects=subjects,
         groups=groups,
         waivers=write_waivers(assessment) if assessment.waivers else "",
-        idle=list(_idle_waivers(assessment)),
+        idle=list(write_idle_waivers(assessment)),
         first=list(beginnings(read, read.holding_back())),
         alone=_alone(read),
         find_out=list(beginnings(read, read.to_find_out())),
@@ -104,13 +103,6 @@ def _alone(standings: Standings) -> int:
     waited_for = {root.id for root in standings.holding_back()}
     ready = {one.id for one in standings.ready() if one.status is Status.NOT_MET}
     return len(ready - waited_for)
-
-
-def _idle_waivers(assessment: Assessment) -> Iterator[tuple[str, str]]:
-    """Give each waiver that is not in force: where it stands, and what it says."""
-    for stood in assessment.waivers:
-        if stood.state is not WaiverState.IN_FORCE:
-            yield WAIVER_STATE[stood.state], write_idle(stood)
 
 
 def _contents(*has: bool) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What the page shows, as plain values: the template decides only where it stands."""
+"""What a page shows, as plain values: a template or a writer decides only where it stands."""
 
 from __future__ import annotations
 
