@@ -51,7 +51,8 @@ def heading(step: Step, detail: Detail) -> str:
     if step.action is Action.ASK:
         about = step.serves[0]
         said = "; ".join(one.value for one in step.says)
-        return f"Ask{_at(about)}: work on it with the people concerned, then ask again until {said}"
+        # No answer is ever pressed for: what is hoped for is told apart from the asking.
+        return f"Ask{_at(about)}: work on it with those concerned, then ask anew; reached if {said}"
     (place,) = shown([FactRead(step.path, "")], detail)
     if not step.is_new:
         return f"{_ACTION[step.action]}: {printable(readable(place.path))}"
