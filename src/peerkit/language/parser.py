@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import frozen
 
+from peerkit.language.python_text import parse_expression
 from peerkit.language.syntax import (
     Aggregate,
     Arithmetic,
@@ -98,7 +99,7 @@ def parse(text: str) -> Syntax:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             # Brackets let an expression run over several lines, as YAML texts do.
-            tree = ast.parse(f"({stripped}\n)", mode="eval")
+            tree = parse_expression(f"({stripped}\n)")
     except SyntaxError as error:
         problem = _not_python(error, stripped, start)
     except UnicodeError:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from peerkit import model
+from peerkit.language.python_text import parse_expression
 from peerkit.model import ManagerEngagement, Programme, Responsibilities
 from peerkit.model.shape import shapes
 
@@ -43,7 +44,7 @@ def mutants(text: str) -> list[str]:
     Some may not be in the language: whoever checks them finds out. Linear in the number of places
     times the length of the text.
     """
-    tree = ast.parse(f"({text}\n)", mode="eval")
+    tree = parse_expression(f"({text}\n)")
     original = ast.unparse(tree)
     return sorted({ast.unparse(tree) for _ in _changed(tree)} - {original})
 

@@ -23,6 +23,7 @@ from peerkit.language.compiler.places import (
     Several,
     Value,
 )
+from peerkit.language.python_text import parse_lines
 
 DEEPEST_BLOCK = 10
 """How far code is indented before it goes on in a function of its own.
@@ -204,7 +205,7 @@ _GENERATED = re.compile(r"subject|path|add|extend|applies|met|(?!part)[a-z]+[0-9
 
 def read_from_outside(lines: list[str]) -> list[str]:
     """Give the generated names that lines of code read and do not set."""
-    names = [n for n in ast.walk(ast.parse(dedent("\n".join(lines)))) if isinstance(n, ast.Name)]
+    names = [n for n in ast.walk(parse_lines(dedent("\n".join(lines)))) if isinstance(n, ast.Name)]
     written = {name.id for name in names if isinstance(name.ctx, ast.Store)}
     read = {name.id for name in names} - written
     return sorted(name for name in read if _GENERATED.fullmatch(name))
