@@ -13,8 +13,8 @@ from peerkit.documents.paths_written import segments
 from peerkit.documents.tree import Finder, Trail, Tree
 from peerkit.documents.unstructure import unstructure
 from peerkit.errors import Diagnostic, DocumentError, Guess, Location, ModelError, said
-from peerkit.facts import UNKNOWN
-from peerkit.model.conversion import Refused, converter
+from peerkit.facts import as_listed
+from peerkit.model.conversion import Held, Refused, converter
 from peerkit.model.entity import evolve as evolve_entity
 from peerkit.model.entity import names_person
 from peerkit.model.organisation import Organisation
@@ -135,7 +135,7 @@ class _Changing:
         self.lose(change, segment, "PK109", "nothing in this list is called", ids)
         return None
 
-    def add(self, change: Change, holder: Any, key: str, trail: Trail) -> None:  # noqa: ANN401
+    def add(self, change: Change, holder: dict[str, Any], key: str, trail: Trail) -> None:
         """Put something, or each of a list, behind what is there."""
         value = change.value
         before = [] if says_unknown(holder.get(key)) else list(holder[key])
@@ -145,7 +145,7 @@ class _Changing:
             inside = (number,) if isinstance(value, list) else ()
             self.spots.append(((*trail, len(before) + number), change, inside))
 
-    def take(self, change: Change, holder: Any, key: str, shape: Shape) -> None:  # noqa: ANN401
+    def take(self, change: Change, holder: dict[str, Any], key: str, shape: Shape) -> None:
         """Take away what is named: words, or elements by their ids."""
         value = change.value
         before = [] if says_unknown(holder.get(key)) else list(holder[key])
@@ -181,16 +181,15 @@ class _Changing:
             self.found = [self.contradiction(problem) for problem in problems]
         raise DocumentError(self.found)
 
-    def field(self, name: str, shape: Shape, unchanged: Tree) -> Any:  # noqa: ANN401
+    def field(self, name: str, shape: Shape, unchanged: Tree) -> Held:
         """Make what a field of the organisation holds; what has not changed is kept."""
         tree = self.tree[name]
         if shape.of is not None and shape.kind in _LISTS and isinstance(tree, list):
-            objects = getattr(self.before, name)
             kept = {
                 _name(one): (one, made)
                 for one, made in zip(
                     unchanged if isinstance(unchanged, list) else (),
-                    () if objects is UNKNOWN else objects,
+                    as_listed(getattr(self.before, name)),
                     strict=False,
                 )
             }
@@ -209,7 +208,7 @@ class _Changing:
         self.place(misfit, (name,), name)
         return None
 
-    def structured(self, cls: type, tree: Tree, trail: Trail) -> Any:  # noqa: ANN401
+    def structured(self, cls: type, tree: Tree, trail: Trail) -> Held:
         made, misfits = structure_entity(cls, tree)
         for misfit in misfits:
             whole = evolve(misfit, trail=(*trail, *misfit.trail))

@@ -8,7 +8,7 @@ things that are known only between bounds.
 from peerkit.facts.dates import PartialDate
 from peerkit.facts.interval import ANYTHING, Interval
 from peerkit.facts.logic import Truth, all_of, any_of, negate
-from peerkit.facts.unknown import ABSENT, UNKNOWN, Absent, Fact, Unknown
+from peerkit.facts.unknown import ABSENT, UNKNOWN, Absent, Fact, Unknown, as_listed
 
 __all__ = [
     "ABSENT",
@@ -22,5 +22,6 @@ __all__ = [
     "Unknown",
     "all_of",
     "any_of",
+    "as_listed",
     "negate",
 ]

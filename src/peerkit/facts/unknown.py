@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -62,3 +65,8 @@ ABSENT = Absent.ABSENT
 
 Fact: TypeAlias = T | Unknown
 """A value of type `T`, or `UNKNOWN`."""
+
+
+def as_listed(held: Fact[Sequence[T]]) -> Sequence[T]:
+    """Give what a list states; one that was never stated gives nothing, and says nothing."""
+    return () if held is UNKNOWN else held

@@ -6,13 +6,13 @@ objects would say the same as well, but it takes long to find them equal: they c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain, compress, count
 from operator import is_not
 
 from attrs import frozen
 
-from peerkit.facts import UNKNOWN
+from peerkit.facts import UNKNOWN, as_listed
 from peerkit.model.organisation import Organisation
 from peerkit.model.teams import Team
 
@@ -39,7 +39,7 @@ class Change:
     @classmethod
     def between(cls, before: Organisation, after: Organisation) -> Change:
         """Compare two organisations; linear in the number of teams, and quick for each."""
-        old, new = _teams(before), _teams(after)
+        old, new = as_listed(before.teams), as_listed(after.teams)
         others = list(compress(count(), map(is_not, old, new)))
         places = {id(old[place]): place for place in chain(others, range(len(new), len(old)))}
         moved = {
@@ -73,10 +73,6 @@ class Change:
             before[place].id == after[place].id and _same(before[place], after[place], fields)
             for place in self.moved
         )
-
-
-def _teams(whole: Organisation) -> Sequence[Team]:
-    return () if whole.teams is UNKNOWN else whole.teams
 
 
 def _same(before: object, after: object, fields: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from peerkit.errors import Diagnostic, Location, Severity
-from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN, PartialDate, as_listed
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Appointment, RoleKind
 from peerkit.model.programme import Stage
@@ -109,10 +109,8 @@ def _established_without_peers(organisation: Organisation) -> Iterator[Diagnosti
 
 def _more_answers_than_people(organisation: Organisation) -> Iterator[Diagnostic]:
     """Find more answers from a team than there are people in it."""
-    teams = () if organisation.teams is UNKNOWN else organisation.teams
-    sizes = {team.id: team.size for team in teams}
-    pulses = organisation.voices.pulses
-    for position, pulse in enumerate(() if pulses is UNKNOWN else pulses):
+    sizes = {team.id: team.size for team in as_listed(organisation.teams)}
+    for position, pulse in enumerate(as_listed(organisation.voices.pulses)):
         size = UNKNOWN if pulse.team is None else sizes.get(pulse.team, UNKNOWN)
         if size is not UNKNOWN and pulse.answers > size:
             path = field_of(element_of("voices.pulses", None, position), "team")

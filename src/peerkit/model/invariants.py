@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, UNKNOWN, PartialDate, as_listed
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Appointment, Role, RoleKind, RoleProfile
 from peerkit.model.programme import Programme
@@ -95,9 +95,8 @@ def _too_small_a_group(view: GroupView) -> Iterator[Impossible]:
 def _repeated_voices(heard: Voices) -> Iterator[Impossible]:
     """Refuse two voices of the same people on the same day about the same thing."""
     for name, key in _SAME_VOICE.items():
-        voices = getattr(heard, name)
         seen: set[tuple[object, ...]] = set()
-        for position, voice in enumerate(() if voices is UNKNOWN else voices):
+        for position, voice in enumerate(as_listed(getattr(heard, name))):
             day = getattr(voice, key[-1])
             same = tuple(getattr(voice, part) for part in key)
             # Two in one month, or without a date, may be of different days.

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from peerkit.errors import ModelError
-from peerkit.facts import UNKNOWN, Fact
+from peerkit.facts import UNKNOWN, Fact, as_listed
 from peerkit.model.boundaries import Boundary
 from peerkit.model.contradictions import contradictions
 from peerkit.model.entity import entity
@@ -102,8 +102,7 @@ class Organisation:
 
     def role(self, role_id: str) -> Role | None:
         """Give a role by its id; a kind of role that is not declared stands for itself."""
-        declared = () if self.roles is UNKNOWN else self.roles
-        for role in declared:
+        for role in as_listed(self.roles):
             if role.id == role_id:
                 return role
         return Role(id=role_id, kind=RoleKind(role_id)) if role_id in set(RoleKind) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, define, frozen
 
-from peerkit.facts import UNKNOWN
+from peerkit.facts import as_listed
 from peerkit.model.organisation import Organisation
 from peerkit.model.paths import element_of
 from peerkit.model.teams import Team
@@ -149,7 +149,7 @@ class Register:
     @property
     def teams(self) -> Sequence[Team]:
         """Its teams, in the order of the document; none if they were never stated."""
-        return () if self.organisation.teams is UNKNOWN else self.organisation.teams
+        return as_listed(self.organisation.teams)
 
     def subjects(self, kind: SubjectKind) -> Sequence[object]:
         """Give every subject of a kind, teams in the order of the document."""

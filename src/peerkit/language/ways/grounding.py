@@ -19,7 +19,7 @@ from peerkit.language.interpreter import Elements, chosen, value
 from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
 from peerkit.language.types import entities
-from peerkit.language.ways.asking import identifier_of, value_of
+from peerkit.language.ways.asking import Opened, identifier_of, opened_by, value_of
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -230,25 +230,18 @@ class Grounding:
     def _loop(
         self, node: tree.Quantifier, context: Context, *, wanted: bool, licensed: bool
     ) -> Formula:
-        opened = self._list(node.source, context)
+        opened = opened_by(node.source, context, _LISTS)
         if opened is None:
             return self._leaf(node, context, wanted=wanted, licensed=licensed)
         if node.is_any is wanted:
-            return self._witness(node, context, *opened, wanted=wanted, licensed=licensed)
-        return self._throughout(node, context, *opened, wanted=wanted, licensed=licensed)
+            return self._witness(node, context, opened, wanted=wanted, licensed=licensed)
+        return self._throughout(node, context, opened, wanted=wanted, licensed=licensed)
 
-    def _list(self, node: Tree, context: Context) -> tuple[tree.Field, Located] | None:
-        if not isinstance(node, tree.Field) or node.shape.kind not in _LISTS:
-            return None
-        base = value_of(node.base, context)
-        return (node, base) if isinstance(base, Located) else None
-
-    def _witness(  # noqa: PLR0913 - what `_loop` has found out
+    def _witness(
         self,
         node: tree.Quantifier,
         context: Context,
-        field: tree.Field,
-        base: Located,
+        opened: Opened,
         *,
         wanted: bool,
         licensed: bool,
@@ -264,8 +257,8 @@ class Grounding:
             )
 
         ways = [self._if_made(part, turn(part)) for part in self._listed(node.source, context)]
-        if self.places.is_open(base, field.name, field.shape):
-            ways += self._more(node, context, field, base, turn, licensed=licensed)
+        if self.places.is_open(opened.base, opened.field.name, opened.field.shape):
+            ways += self._more(node, context, opened, turn, licensed=licensed)
         return some(ways)
 
     def _listed(self, source: Tree, context: Context) -> tuple[Located, ...]:
@@ -278,12 +271,11 @@ class Grounding:
             return way
         return every([self.places.choose(Place(part.path, ""), [_MADE], licensed=True), way])
 
-    def _more(  # noqa: PLR0913 - what `_witness` has found out
+    def _more(
         self,
         node: tree.Quantifier,
         context: Context,
-        field: tree.Field,
-        base: Located,
+        opened: Opened,
         turn: Turn,
         *,
         licensed: bool,
@@ -292,6 +284,7 @@ class Grounding:
 
         Without a licence, only through those that are made for something else.
         """
+        field, base = opened
         self.places.parts.setdefault(base.path, base)
         if field.shape.kind is not Kind.REFERENCES:
             key = field_of(base.path, field.name)
@@ -304,14 +297,14 @@ class Grounding:
         for identifier in self.places.identifiers(kind, base):
             located = self.places.register.find(kind, identifier)
             if located is not None and (fact is UNKNOWN or identifier not in fact):
-                joins = member(self, field, base, identifier, inside=True, licensed=licensed)
+                joins = member(self, opened, identifier, inside=True, licensed=licensed)
                 yield every([joins, turn(located)])
         if kind in HOMES:
 
             def linked(part: Located) -> Formula:
                 identifier = identifier_of(part)
                 self.places.register.suppose(kind, identifier, part)
-                joins = member(self, field, base, identifier, inside=True, licensed=licensed)
+                joins = member(self, opened, identifier, inside=True, licensed=licensed)
                 return every([joins, turn(part)])
 
             cls = entities()[kind]
@@ -319,12 +312,11 @@ class Grounding:
                 HOMES[kind], cls, known_by(node, cls, context), linked, licensed=licensed
             )
 
-    def _throughout(  # noqa: PLR0913 - what `_loop` has found out
+    def _throughout(
         self,
         node: tree.Quantifier,
         context: Context,
-        field: tree.Field,
-        base: Located,
+        opened: Opened,
         *,
         wanted: bool,
         licensed: bool,
@@ -342,6 +334,7 @@ class Grounding:
                 )
             )
 
+        field, base = opened
         if field.shape.kind is Kind.REFERENCES:
             if getattr(base.value, field.name) is UNKNOWN:
                 self.beyond = True
@@ -415,7 +408,7 @@ class Grounding:
         for count, other, at_least in ((right, left, True), (left, right, False)):
             if not isinstance(count, tree.Count):
                 continue
-            opened = self._list(count.source, context)
+            opened = opened_by(count.source, context, _LISTS)
             if opened is not None:
                 bound = value_of(other, context)
                 if not isinstance(bound, Interval) or bound.low != bound.high:
@@ -424,7 +417,7 @@ class Grounding:
                 is_before = node.order is Order.BEFORE
                 if at_least:
                     fewest = bound.low + is_before
-                    return self._at_least(count, *opened, fewest, context, licensed=licensed)
+                    return self._at_least(count, opened, fewest, context, licensed=licensed)
                 return self._at_most(count, bound.low - is_before, context, licensed=licensed)
         for extreme, is_left in ((left, True), (right, False)):
             if isinstance(extreme, tree.Extreme):
@@ -453,11 +446,10 @@ class Grounding:
         )
         return self.ground(none, context, wanted=True, licensed=licensed)
 
-    def _at_least(  # noqa: PLR0913 - what `_compare` has found out
+    def _at_least(
         self,
         count: tree.Count,
-        field: tree.Field,
-        base: Located,
+        opened: Opened,
         fewest: float,
         context: Context,
         *,
@@ -481,7 +473,7 @@ class Grounding:
             body=tree.Constant(value=True),
         )
         if not surely:
-            return self._witness(other, context, field, base, wanted=True, licensed=licensed)
+            return self._witness(other, context, opened, wanted=True, licensed=licensed)
 
         def turn(part: Located) -> Formula:
             if part in surely:
@@ -491,6 +483,6 @@ class Grounding:
             )
 
         ways = [turn(part) for part in self._listed(count.source, context)]
-        if self.places.is_open(base, field.name, field.shape):
-            ways += self._more(other, context, field, base, turn, licensed=licensed)
+        if self.places.is_open(opened.base, opened.field.name, opened.field.shape):
+            ways += self._more(other, context, opened, turn, licensed=licensed)
         return some(ways)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, define, frozen
 
-from peerkit.facts import ABSENT, UNKNOWN, PartialDate
+from peerkit.facts import ABSENT, PartialDate, as_listed
 from peerkit.language import tree
 from peerkit.language.ways.formula import KEPT, Choose, Place
 from peerkit.model.people import RoleKind
@@ -22,7 +22,10 @@ from peerkit.model.register import Located, Register
 from peerkit.model.shape import Kind, Shape
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from peerkit.language.tree import Tree
+    from peerkit.model.conversion import Held
 
 TO_BE_WRITTEN = "(to be written)"
 """Stands for a text that somebody has yet to find."""
@@ -169,7 +172,7 @@ class Places:
         self,
         shape: Shape,
         part: Located,
-        fact: Any,  # noqa: ANN401 - any fact
+        fact: Held,
         *,
         ends: bool,
     ) -> Iterator[Any]:
@@ -195,10 +198,10 @@ class Places:
                 yield TO_BE_WRITTEN
             case Kind.TEXTS:
                 texts = tuple(f"{TO_BE_WRITTEN} {n}" for n in range(1, _MOST_ADDED + 1))
-                yield from ((*_listed(fact), *texts[:n]) for n in range(1, _MOST_ADDED + 1))
+                yield from ((*as_listed(fact), *texts[:n]) for n in range(1, _MOST_ADDED + 1))
             case Kind.DATES:
                 today = (PartialDate.of(self.as_of),)
-                yield from ((*_listed(fact), *today * n) for n in range(1, _MOST_ADDED + 1))
+                yield from ((*as_listed(fact), *today * n) for n in range(1, _MOST_ADDED + 1))
             case _:  # a reference
                 yield from self.identifiers(shape.refers_to or "", part)
 
@@ -206,18 +209,18 @@ class Places:
         """Give the identifiers that a field of a part could name; posts only of the same team."""
         organisation = self.register.organisation
         if kind == "role":
-            declared = [] if organisation.roles is UNKNOWN else list(organisation.roles)
+            declared = as_listed(organisation.roles)
             return [role.id for role in sorted(declared, key=lambda role: role.kind in _LAST)]
         listed: Any
         if kind == "appointment":
             team = part.path.split("].", 1)[0] + "]"
-            teams = () if organisation.teams is UNKNOWN else organisation.teams
+            teams = as_listed(organisation.teams)
             listed = next((t.appointments for t in teams if f"teams[{t.id}]" == team), ())
         elif kind in HOMES:
             listed = getattr(organisation, HOMES[kind])
         else:
             listed = organisation.teams
-        return [one.id for one in _listed(listed) if one.id is not None]
+        return [one.id for one in as_listed(listed) if one.id is not None]
 
 
 HOMES = {"value": "values", "trainingprogramme": "trainings"}
@@ -230,16 +233,12 @@ def ordered(shape: Shape) -> list[Any]:
 
 
 @cache
-def _ordered(vocabulary: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an enumeration
+def _ordered(vocabulary: type[StrEnum]) -> tuple[StrEnum, ...]:
     is_last = _LAST if vocabulary is RoleKind else ()
     return tuple(sorted(vocabulary, key=lambda word: (word in is_last, word == "other")))
 
 
-def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything
-    return () if fact is UNKNOWN else tuple(fact)
-
-
-def _fits(day: Any, fact: object) -> bool:  # noqa: ANN401 - a day, or never
+def _fits(day: Held, fact: object) -> bool:
     """Tell whether a day can be put for what is stated: within a month that is known, or later."""
     if not isinstance(fact, PartialDate) or fact.day is not None:
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peerkit.facts import UNKNOWN
 from peerkit.language import tree
-from peerkit.language.ways.asking import identifier_of, value_of
+from peerkit.language.ways.asking import Opened, identifier_of, opened_by, value_of
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -23,7 +23,6 @@ from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
     from peerkit.language.context import Context
-    from peerkit.language.tree import Tree
     from peerkit.language.ways.grounding import Grounding
 
 
@@ -37,15 +36,15 @@ def ground_set(
 ) -> Formula | None:
     """Give what has to go into a set; nothing where this is no question of a set's fields."""
     if isinstance(node, tree.Contains):
-        opened = _open_set(node.collection, context)
+        opened = opened_by(node.collection, context, SETS)
         word = value_of(node.element, context)
         if opened is None or any(True for _ in grounding.open_fields(node.element, context)):
             return None
         word = identifier_of(word) if isinstance(word, Located) else word
         if word is UNKNOWN:
             return IMPOSSIBLE
-        return member(grounding, *opened, word, inside=wanted, licensed=licensed)
-    left, right = (_open_set(side, context) for side in (node.left, node.right))
+        return member(grounding, opened, word, inside=wanted, licensed=licensed)
+    left, right = (opened_by(side, context, SETS) for side in (node.left, node.right))
     if (left is None) == (right is None):
         grounding.beyond = grounding.beyond or left is not None
         return None
@@ -54,7 +53,7 @@ def ground_set(
         if right is None or not isinstance(words, frozenset) or not wanted or node.proper:
             grounding.beyond = True
             return None
-        return every(member(grounding, *right, w, inside=True, licensed=licensed) for w in words)
+        return every(member(grounding, right, w, inside=True, licensed=licensed) for w in words)
     bound = value_of(node.right, context)
     if not isinstance(bound, frozenset):
         grounding.beyond = True
@@ -64,7 +63,7 @@ def ground_set(
 
 def _bounded(  # noqa: PLR0913 - what `ground_set` has found out
     grounding: Grounding,
-    opened: tuple[tree.Field, Located],
+    opened: Opened,
     bound: frozenset[str],
     node: tree.Subset,
     *,
@@ -72,38 +71,29 @@ def _bounded(  # noqa: PLR0913 - what `ground_set` has found out
     licensed: bool,
 ) -> Formula | None:
     """Give what has to be in a set for it to reach beyond a bound, or to stay within."""
-    beyond = [word for word in ordered(opened[0].shape) if word not in bound]
+    beyond = [word for word in ordered(opened.field.shape) if word not in bound]
     if wanted:
         if node.proper:
             grounding.beyond = True
             return None
-        return every(member(grounding, *opened, w, inside=False, licensed=licensed) for w in beyond)
-    ways = [member(grounding, *opened, word, inside=True, licensed=licensed) for word in beyond]
+        return every(member(grounding, opened, w, inside=False, licensed=licensed) for w in beyond)
+    ways = [member(grounding, opened, word, inside=True, licensed=licensed) for word in beyond]
     if node.proper:
-        full = [
-            member(grounding, *opened, w, inside=True, licensed=licensed) for w in sorted(bound)
-        ]
+        full = [member(grounding, opened, w, inside=True, licensed=licensed) for w in sorted(bound)]
         ways.append(every(full))
     return some(ways)
 
 
-def _open_set(node: Tree, context: Context) -> tuple[tree.Field, Located] | None:
-    if not isinstance(node, tree.Field) or node.shape.kind not in SETS:
-        return None
-    base = value_of(node.base, context)
-    return (node, base) if isinstance(base, Located) else None
-
-
-def member(  # noqa: PLR0913 - what is asked of whom
+def member(
     grounding: Grounding,
-    field: tree.Field,
-    base: Located,
+    opened: Opened,
     word: object,
     *,
     inside: bool,
     licensed: bool,
 ) -> Formula:
     """Give what it takes for a word to be in a set, or not to be. Nothing is taken out."""
+    field, base = opened
     fact = getattr(base.value, field.name)
     is_open = grounding.places.is_open(base, field.name, field.shape)
     known = fact is not UNKNOWN and field.shape.kind is not Kind.OPEN_CHOICES

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 from attrs import define, field, frozen
 
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import UNKNOWN, PartialDate, as_listed
 from peerkit.language import tree
 from peerkit.language.voices import SMALLEST_GROUP
 from peerkit.language.ways import Place, Places
@@ -18,6 +18,10 @@ from peerkit.model.paths import element_of, field_of
 from peerkit.model.people import Role, RoleKind
 from peerkit.model.shape import Kind, shapes
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, GroupView, Pulse, Statement, Voices
+
+if TYPE_CHECKING:
+    from peerkit.model.conversion import Held
+    from peerkit.model.teams import Team
 
 _VOICES = "voices["
 
@@ -38,13 +42,13 @@ def prepared(organisation: Organisation) -> Organisation:
     teams = organisation.teams
     if teams is not UNKNOWN:
         teams = [evolve(team, appointments=_named(team)) for team in teams]
-    roles = () if organisation.roles is UNKNOWN else tuple(organisation.roles)
+    roles = as_listed(organisation.roles)
     declared = {role.id for role in roles}
     undescribed = [Role(id=kind, kind=kind) for kind in RoleKind if kind not in declared]
     return evolve(organisation, teams=teams, roles=[*roles, *undescribed])
 
 
-def _named(team: Any) -> Any:  # noqa: ANN401 - a team's posts, or that they are not known
+def _named(team: Team) -> Held:
     posts = team.appointments
     if posts is UNKNOWN or all(post.id is not None for post in posts):
         return posts
@@ -106,23 +110,23 @@ class Writer:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return found[::-1]
 
-    def _roles(self, changed: Any, touched: set[str]) -> Any:  # noqa: ANN401 - as `written` has it
+    def _roles(self, changed: Organisation, touched: set[str]) -> Held:
         """Leave out the roles that are as little described as before."""
         roles = [
             role
-            for role in changed.roles
+            for role in as_listed(changed.roles)
             if role.id in (self.described or ()) or f"roles[{role.id}]" in touched
         ]
         return roles if roles or self.described is not None else UNKNOWN
 
     def _part(
         self,
-        part: Any,  # noqa: ANN401 - any class of the model
+        part: Held,
         path: str,
         edits: Mapping[str, Mapping[str, list[Change]]],
         made: Mapping[str, list[str]],
         touched: set[str],
-    ) -> Any:  # noqa: ANN401
+    ) -> Held:
         own = edits.get(path, {})
         fields: dict[str, Any] = {}
         for name, shape in shapes(type(part)).items():
@@ -130,7 +134,7 @@ class Writer:
             if shape.kind is Kind.PART and place in touched and attrs.has(type(fact)):
                 fields[name] = self._part(fact, place, edits, made, touched)
             elif shape.kind in {Kind.MEMBERS, Kind.RECORDS} and (place in touched or name in own):
-                listed = [] if fact is UNKNOWN else list(fact)
+                listed = list(as_listed(fact))
                 paths = [
                     element_of(place, getattr(one, "id", None), n) for n, one in enumerate(listed)
                 ]
@@ -166,6 +170,8 @@ class Writer:
         return heard.voices if changes else self.organisation.voices
 
 
+_Voice: TypeAlias = Pulse | GroupView | Statement
+
 _WHO_AND_WHEN = {
     "pulses": ("group", "taken_on"),
     "group_views": ("group", "agreed_on"),
@@ -184,11 +190,10 @@ class _Heard:
         self._of = {}
         for kind, (who, _) in _WHO_AND_WHEN.items():
             held = self._of[kind] = {}
-            listed = getattr(self.before, kind)
-            for one in () if listed is UNKNOWN else listed:
+            for one in as_listed(getattr(self.before, kind)):
                 held.setdefault(_key(one, who), []).append(one)
 
-    def replace(self, kind: str, said: Any, day: PartialDate, beside: str | None = None) -> bool:  # noqa: ANN401
+    def replace(self, kind: str, said: _Voice, day: PartialDate, beside: str | None = None) -> bool:
         """Put a voice in for those of the same people that could be taken to be as late.
 
         Tells whether the same people are heard in another kind of voice.
@@ -213,11 +218,11 @@ class _Heard:
         return evolve(self.before, **stated)
 
 
-def _key(said: Any, who: str) -> tuple[object, ...]:  # noqa: ANN401 - a voice
+def _key(said: _Voice, who: str) -> tuple[object, ...]:
     return said.about, said.team, getattr(said, who)
 
 
-def _said(fact: Any, changes: list[Change], kind: Kind) -> Any:  # noqa: ANN401 - any fact
+def _said(fact: Held, changes: list[Change], kind: Kind) -> Held:
     """Give what a field says after the changes made to it."""
     first = changes[0]
     if kind in {Kind.CHOICES, Kind.OPEN_CHOICES, Kind.REFERENCES, Kind.COMPLETE}:

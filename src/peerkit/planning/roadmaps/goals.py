@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from peerkit.errors import Diagnostic, InputError, Location, printable, suggest
-from peerkit.facts import UNKNOWN, PartialDate
+from peerkit.facts import UNKNOWN, PartialDate, as_listed
 from peerkit.model import Organisation, Team, evolve
 from peerkit.model.people import Appointment, RoleKind
 from peerkit.packs import Basis, Pack
@@ -101,7 +101,7 @@ def supposing_start(organisation: Organisation, day: date) -> Organisation:
     """
     if organisation.teams is UNKNOWN:
         return organisation
-    kinds = {role.id: role.kind for role in _listed(organisation.roles)}
+    kinds = {role.id: role.kind for role in as_listed(organisation.roles)}
     meant = organisation.programme.teams
     teams = [
         _with_start(team, day, kinds, is_meant=meant is not UNKNOWN and team.id in meant)
@@ -111,7 +111,7 @@ def supposing_start(organisation: Organisation, day: date) -> Organisation:
 
 
 def _with_start(team: Team, day: date, kinds: dict[str, RoleKind], *, is_meant: bool) -> Team:
-    posts = _listed(team.appointments)
+    posts = as_listed(team.appointments)
     peers = [post for post in posts if kinds.get(str(post.role), post.role) in _PEERS]
     if not peers:
         if not is_meant:
@@ -125,10 +125,6 @@ def _with_start(team: Team, day: date, kinds: dict[str, RoleKind], *, is_meant: 
         for post in posts
     ]
     return evolve(team, appointments=dated)
-
-
-def _listed(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a list of anything
-    return () if fact is UNKNOWN else tuple(fact)
 
 
 def _refused(what: str, name: str, known: Iterable[str]) -> InputError:

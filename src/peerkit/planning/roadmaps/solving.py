@@ -14,6 +14,7 @@ from attrs import Factory, define, field, frozen
 
 from peerkit.assessment import Assessment, Assessor, Status
 from peerkit.errors import InternalError, ModelError, PeerkitError
+from peerkit.facts import as_listed
 from peerkit.language import Run, Tree
 from peerkit.language.ways import (
     IMPOSSIBLE,
@@ -115,7 +116,7 @@ class Solver:
         self._search = self._new_search()
 
     def _add_undescribed_roles(self) -> None:
-        for role in self.before.organisation.roles:  # type: ignore[union-attr] # `prepared` has them
+        for role in as_listed(self.before.organisation.roles):
             if role.id not in (self.described or ()):
                 self.places.add_new(Located(role, element_of("roles", role.id, 0)))
         self.places.undescribed = dict(self.places.new)

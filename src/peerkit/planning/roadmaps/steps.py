@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from peerkit.facts import UNKNOWN, Absent, PartialDate
 from peerkit.language import tree
-from peerkit.language.ways import Formula, Place
 from peerkit.model.paths import field_of
 from peerkit.model.shape import Kind, shapes
 from peerkit.planning.roadmaps.solving import choices_of, holds
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from peerkit.assessment import Assessment
+    from peerkit.language.ways import Formula, Place
     from peerkit.planning.roadmaps.changing import Change
     from peerkit.planning.roadmaps.solving import Solution, Solver
 
@@ -74,24 +74,14 @@ def _serves(solution: Solution, units: list[Place]) -> dict[int, frozenset[int]]
         change.place: index for index, unit in enumerate(units) for change in solution.changes[unit]
     }
     found: dict[int, set[int]] = {index: set() for index in range(len(units))}
+    chosen = solution.chosen
     for number, formula in solution.formulas.items():
         for index in _touched(formula, at):
             gone = {change.place for change in solution.changes[units[index]]}
-            if not holds(formula, _Without(solution.chosen, gone)):
+            kept = {place: value for place, value in chosen.items() if place not in gone}
+            if not holds(formula, kept):
                 found[index].add(number)
     return {index: frozenset(numbers) for index, numbers in found.items()}
-
-
-class _Without(dict[Place, int]):
-    """The values chosen, but for some places that are kept."""
-
-    def __init__(self, chosen: Mapping[Place, int], gone: set[Place]) -> None:
-        """Keep both."""
-        super().__init__()
-        self._chosen, self._gone = chosen, gone
-
-    def get(self, place: Place, default: int = 0) -> int:  # type: ignore[override]
-        return default if place in self._gone else self._chosen.get(place, default)
 
 
 def _touched(formula: Formula, at: Mapping[Place, int]) -> set[int]:
