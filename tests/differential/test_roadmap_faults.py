@@ -67,7 +67,7 @@ def rules(*texts: str, needs: dict[int, int] | None = None) -> Pack:
 def found(pack: Pack, choices: dict[str, Any] | None = None, **team: Any) -> Roadmap:  # noqa: ANN401
     whole = peerkit.structure({"id": "o", "name": "O", "teams": [{"id": "t", "name": "T", **team}]})
     assessor = Assessor(pack)
-    made = roadmap(assessor.assess(whole, as_of=AS_OF), assessor=assessor, **(choices or {}))
+    made = roadmap(assessor.assess(whole, as_of=AS_OF), **(choices or {}))
     after = statuses(assessor.assess(made.organisation, as_of=AS_OF))
     assert all(after[goal.number] in IN_ORDER for goal in made.goals)
     return made

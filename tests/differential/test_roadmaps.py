@@ -259,7 +259,7 @@ def case(seed: int, pack_of: Callable[..., Pack]) -> tuple[Any, ...]:
     whole = _organisation(draw)
     assessor = Assessor(pack_of(rules))
     before = assessor.assess(whole, as_of=AS_OF)
-    return rules, whole, assessor, before, roadmap(before, assessor=assessor)
+    return rules, whole, assessor, before, roadmap(before)
 
 
 def is_reached(made: Roadmap, was: dict[int, Any], now: dict[int, Any]) -> bool:

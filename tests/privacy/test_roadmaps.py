@@ -47,7 +47,7 @@ def told(form: str, posts: int, detail: Detail, **choices: Any) -> str:  # noqa:
         }
     )
     before = ASSESSOR.assess(whole, as_of=AS_OF)
-    made = roadmap(before, assessor=ASSESSOR, goal="theme:supervision", **choices)
+    made = roadmap(before, goal="theme:supervision", **choices)
     return render_roadmap(made, form, detail=detail)
 
 

@@ -37,7 +37,7 @@ def test_a_roadmap_reaches_its_goal_and_no_step_of_it_can_be_spared(rule: Rule) 
             continue
         run = example._run
         before = assessor.assess(run.organisation, as_of=run.as_of)
-        made = roadmap(before, assessor=assessor)
+        made = roadmap(before)
         after = statuses(assessor.assess(made.organisation, as_of=run.as_of))
         assert all(after[goal.number] in IN_ORDER for goal in made.goals)
         assert all(made.without(step.number) for step in made.steps)

@@ -107,7 +107,7 @@ class Why:
 def by_definition(question: Question, run: Run) -> Explain:
     """Give what explains a question with no code made for it."""
 
-    def explain(subject: object, path: str, applies: Truth, met: Truth) -> tuple[FactRead, ...]:  # noqa: ARG001 - it finds out
+    def explain(subject: object, path: str, applies: Truth, _met: Truth) -> tuple[FactRead, ...]:
         context = run.context(Located(subject, path), question.about)
         facts: list[FactRead] = []
         if question.applies is not None and applies is not True:

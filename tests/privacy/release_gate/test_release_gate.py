@@ -156,9 +156,7 @@ GIVEN: dict[str, Callable[[World], Any]] = {
     "pack": lambda world: world.assessment.pack,
     "graph": lambda world: with_statuses(dependency_graph(world.assessment.pack), world.assessment),
     "title": lambda _: "Title",
-    "roadmap": lambda world: roadmap(
-        world.assessment, assessor=peerkit.Assessor(world.assessment.pack)
-    ),
+    "roadmap": lambda world: roadmap(world.assessment),
 }
 """What a writer of `reports` takes, by the name of the argument."""
 OF_SHAPES_ALONE = {"write_picture", "write_stages"}

@@ -70,7 +70,7 @@ def made(
     )
     assessor = Assessor(rules(*texts, subject=subject))
     before = assessor.assess(organisation, as_of=AS_OF)
-    return roadmap(before, assessor=assessor, frozen=[] if frozen is None else [frozen])
+    return roadmap(before, frozen=[] if frozen is None else [frozen])
 
 
 def said(found: Roadmap) -> list[tuple[str, tuple[str, ...]]]:

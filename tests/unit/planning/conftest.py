@@ -49,7 +49,7 @@ def plan(make_pack: Callable[..., Pack]) -> Callable[..., Roadmap]:
             }
         )
         assessor = Assessor(make_pack(*made, **(pack or {})))
-        found = roadmap(assessor.assess(organisation, as_of=AS_OF), assessor=assessor, **choices)
+        found = roadmap(assessor.assess(organisation, as_of=AS_OF), **choices)
         after = statuses(assessor.assess(found.organisation, as_of=AS_OF))
         assert all(after[goal.number] in IN_ORDER for goal in found.goals)
         return found

@@ -275,7 +275,7 @@ def test_ready_for_the_first_start() -> None:
             }
         )
         before = assessor.assess(whole, as_of=AS_OF)
-        return roadmap(before, assessor=assessor, goal="first-start:2027-01-15")
+        return roadmap(before, goal="first-start:2027-01-15")
 
     supposed = ready()
     assert "preparing-teams.1.a" in {goal.recommendation.id for goal in supposed.goals}
@@ -294,7 +294,7 @@ def test_ready_for_the_first_start() -> None:
         with pytest.raises(InputError):
             roadmap(supposed.assessment, goal=f"first-start:{wrong}")
     nobody = assessor.assess(peerkit.structure({"id": "o", "name": "O"}), as_of=AS_OF)
-    assert roadmap(nobody, assessor=assessor, goal="first-start:2027-01-15").steps
+    assert roadmap(nobody, goal="first-start:2027-01-15").steps
 
 
 def test_what_must_come_first_is_in_an_earlier_stage(plan: Callable[..., Roadmap]) -> None:
@@ -382,7 +382,7 @@ def test_the_whole_pack_on_the_examples(pytestconfig: pytest.Config) -> None:
     for name in ("riverside-trust", "northfield-council"):
         path = pytestconfig.rootpath / "examples" / f"{name}.yaml"
         before = assessor.assess(peerkit.load_organisation(path), as_of=AS_OF)
-        found = roadmap(before, assessor=assessor, capacity=10)
+        found = roadmap(before, capacity=10)
         after = assessor.assess(found.organisation, as_of=AS_OF)
         now = statuses(after)
         assert all(now[goal.number] in IN_ORDER for goal in found.goals)

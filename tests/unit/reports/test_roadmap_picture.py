@@ -27,7 +27,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def made(pytestconfig: pytest.Config) -> Roadmap:
     path = pytestconfig.rootpath / "examples" / "northfield-council.yaml"
     before = ASSESSOR.assess(peerkit.load_organisation(path), as_of=AS_OF)
-    return roadmap(before, assessor=ASSESSOR, goal="theme:team-preparation")
+    return roadmap(before, goal="theme:team-preparation")
 
 
 def test_every_step_is_drawn_under_its_stage(made: Roadmap) -> None:

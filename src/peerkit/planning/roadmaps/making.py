@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from peerkit.assessment import Assessment, Assessor, Status
+from peerkit.assessment import Assessment, Status
 from peerkit.errors import Diagnostic, InputError, Location
 from peerkit.facts import UNKNOWN
 from peerkit.planning.roadmaps.changing import prepared
@@ -37,7 +37,6 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
     frozen: Iterable[str] = (),
     effort: Mapping[str, int] | None = None,
     capacity: int | None = None,
-    assessor: Assessor | None = None,
     most: int = MOST_BRANCHES,
 ) -> Roadmap:
     """Find the fewest changes that bring recommendations to met, in stages.
@@ -57,7 +56,6 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         effort: what a change takes, by the path of the field or list without elements; the longest
             path that fits counts, and what none fits takes 1. Empty, each change takes 1.
         capacity: how much effort there is in a quarter, for a schedule.
-        assessor: what made the assessment, so that its rules need not be compiled again.
         most: how many branches of the search to look at before giving up.
 
     Raises:
@@ -71,17 +69,11 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         raise InputError([_problem("the capacity", "is at least 1 a quarter")])
     wanted = chosen(assessment.pack, goal)
     organisation = _supposed(assessment, goal)
-    if assessor is None:
-        own = {one.id for one in assessment.pack.parameters}
-        set_to = {name: held for name, held in assessment.parameters.items() if name in own}
-        assessor = Assessor(assessment.pack, set_to)
-    assessor = assessor.with_waivers(stood.waiver for stood in assessment.waivers)
     as_of = assessment.as_of
     ready = prepared(organisation)
-    before = assessor.assess(ready, as_of=as_of)
+    before = assessment.again(ready)
     solver = Solver(
         before=before,
-        assessor=assessor,
         fixed=FixedFacts(ready, as_of, frozen),
         cost=costs.of,
         described=_described(organisation),
@@ -106,7 +98,7 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         organisation=solution.organisation,
         schedule=None if capacity is None else scheduled([s for s, _ in steps], capacity, as_of),
         without=lambda left_out: solver.write(_all_but(left_out, steps, solver)),
-        assess=lambda now: statuses(assessor.assess(now, as_of=as_of, previous=before)),
+        assess=lambda now: statuses(before.again(now)),
     )
 
 

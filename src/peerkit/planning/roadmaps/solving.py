@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define, field, frozen
 
-from peerkit.assessment import Assessment, Assessor, Status
+from peerkit.assessment import Assessment, Status
 from peerkit.errors import InternalError, ModelError, PeerkitError
 from peerkit.facts import as_listed
 from peerkit.language import Run, Tree
@@ -78,7 +78,6 @@ class Solver:
 
     Attributes:
         before: the assessment of the organisation as `prepared` gives it.
-        assessor: what made it.
         fixed: what is not changed.
         cost: gives the effort of what has to be paid for.
         described: the roles that were described before.
@@ -86,7 +85,6 @@ class Solver:
     """
 
     before: Assessment
-    assessor: Assessor
     fixed: FixedFacts
     cost: Callable[[Place], int]
     described: frozenset[str] | None
@@ -324,7 +322,7 @@ class Solver:
 
     def _out_of_order(self, now: Organisation, kept: list[int], given_up: set[int]) -> list[int]:
         """Give the goals that are not met after all, and what was in order and is no more."""
-        after = self.assessor.assess(now, as_of=self.before.as_of, previous=self.before)
+        after = self.before.again(now)
         was = statuses(self.before)
         is_goal = set(kept)
         return [
