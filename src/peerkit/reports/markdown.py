@@ -9,7 +9,7 @@ from peerkit.errors import printable
 from peerkit.reports.facts_shown import Detail, Places
 from peerkit.reports.pack_docs.markdown import code, plain, table
 from peerkit.reports.profile_used import write_profile
-from peerkit.reports.view import beginnings, gaps, group_lines, sections
+from peerkit.reports.view import alone, beginnings, gaps, group_lines, sections
 from peerkit.reports.waivers_used import write_idle_waivers, write_waivers
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _first(assessment: Assessment) -> Iterator[str]:
     from peerkit.planning import standing
 
     read = standing(assessment)
+    by_themselves = list(alone(read))
     for title, roots in (
         ("What to do first", read.holding_back()),
         ("What to find out first", read.to_find_out()),
@@ -96,6 +97,10 @@ def _first(assessment: Assessment) -> Iterator[str]:
             yield from ("", f"## {title}", "")
         for one in first:
             yield from _beginning(one)
+    if by_themselves:
+        yield from ("", "## What can be taken up at any time", "")
+    for identifier, title, whom in by_themselves:
+        yield f"- {plain(title)} {code(identifier)}, {plain(whom)}"
 
 
 def _beginning(one: Beginning) -> Iterator[str]:

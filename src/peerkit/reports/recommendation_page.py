@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from peerkit.language import Definition, nodes
@@ -57,15 +58,15 @@ def _recommendation(item: Recommendation, pack: Pack) -> Iterator[str]:
         f"Asked of: each {item.subject}" if item.subject == "team" else f"Asked of: {item.subject}"
     )
     if item.applies_when is not None:
-        yield f"Applies when: {_one_line(item.applies_when)}"
-    yield f"Met when: {_one_line(item.met_when)}"
+        yield f"Applies when: {_expression(item.applies_when)}"
+    yield f"Met when: {_expression(item.met_when)}"
     if item.corroborated_by is not None:
-        yield f"Held against: {_one_line(item.corroborated_by)}"
+        yield f"Held against: {_expression(item.corroborated_by)}"
     rule = next(rule for rule in pack.rules if rule.recommendation.id == item.id)
     used = _definitions_of(rule)
     for definition in pack.header.definitions:
         if definition.name in used:
-            yield f"  where {definition.name} is {_one_line(definition.means)}"
+            yield f"  where {definition.name} is {_expression(definition.means)}"
             yield f"    ({definition.because})"
     yield ""
     yield from write_influences(rule)
@@ -88,3 +89,8 @@ def _needs(title: str, needs: Iterable[Need]) -> list[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _expression(text: str) -> str:
+    """Write an expression on one line: what stood at a line's end inside brackets leaves no gap."""
+    return re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", _one_line(text))

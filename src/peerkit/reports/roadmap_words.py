@@ -59,7 +59,8 @@ def heading(step: Step, detail: Detail) -> str:
     listed, _, name = place.path.removesuffix("]").rpartition("[")
     name = name.removeprefix("new").removeprefix("-").replace("-", " ")
     known_by = f": {printable(name)}" if name and name != "…" else ""
-    return f"{_ACTION[step.action]}: add to {printable(readable(listed))}{known_by}"
+    joint = ", or" if step.action is Action.FIND_OUT else ":"
+    return f"{_ACTION[step.action]}{joint} add to {printable(readable(listed))}{known_by}"
 
 
 def particulars(roadmap: Roadmap, step: Step, detail: Detail) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,7 @@ class _Page:
         yield from self.heading("Too late to come first, and still to be done", found)
         for standings in found[: self.most]:
             remedy = self.recommendation(standings[0].id).remedy
+            yield ""
             yield from self.text(_named(standings), hang=2)
             yield from self.text(f"For {HOLDER[remedy.holder]}: {remedy.text}", 2)
         yield from self.more(len(found))

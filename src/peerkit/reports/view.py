@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from peerkit.assessment import Assessment, Finding, GroupFinding, Subject
     from peerkit.packs import Pack, Recommendation
-    from peerkit.planning import Root, Standings
+    from peerkit.planning import Root, Standing, Standings
 
 _MOST_UNLOCKED = 4
 
@@ -219,6 +219,17 @@ def beginnings(standings: Standings, roots: Sequence[Root], most: int = 5) -> It
             unlocks=tuple(one.title for one in standings.unlocks(root.id)[:_MOST_UNLOCKED]),
             waiting=root.count,
         )
+
+
+def alone(standings: Standings) -> Iterator[tuple[str, str, str]]:
+    """Give the id and title of what is not in place while nothing waits for it, and for whom."""
+    waited_for = {root.id for root in standings.holding_back()}
+    found: dict[str, list[Standing]] = {}
+    for one in standings.ready():
+        if one.status is Status.NOT_MET and one.id not in waited_for:
+            found.setdefault(one.id, []).append(one)
+    for identifier, several in found.items():
+        yield identifier, several[0].title, named(one.subject for one in several)
 
 
 def group_lines(assessment: Assessment) -> Iterator[tuple[GroupFinding, str, Word]]:

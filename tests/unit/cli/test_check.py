@@ -1,8 +1,10 @@
 """`peerkit check`: is this file in order?"""
 
 import os
+from array import array
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
@@ -107,17 +109,23 @@ def test_wellness_plans_with_a_slip_are_refused_without_a_word(tmp_path: Path) -
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
 @pytest.mark.parametrize("text", [HEAD, PLANS.replace("KIND", "other")], ids=["it", "plans"])
 def test_a_pipe_is_read_once(tmp_path: Path, text: str) -> None:
+    import fcntl
+    import termios
+
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    said = {"encoding": "utf-8"}
-    writer = Thread(target=pipe.write_text, args=(text,), kwargs=said, daemon=True)
+    end = os.open(pipe, os.O_RDWR)  # a pipe without a writer would be refused at once
+    os.write(end, text.encode())
+
+    def close_when_read() -> None:
+        while array("i", fcntl.ioctl(end, termios.FIONREAD, bytes(4)))[0]:
+            sleep(0.01)
+        os.close(end)
+
+    writer = Thread(target=close_when_read, daemon=True)
     writer.start()
-    done = check(pipe)
-    for _ in range(100):  # a pipe without a writer is refused at once, and this one may be late
-        if done.exit_code == 0 or not writer.is_alive():
-            break
-        done = check(pipe)
-    assert done.exit_code == 0
+    assert check(pipe).exit_code == 0
+    writer.join()
 
 
 def test_several_files_are_each_read_and_their_problems_said_together(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_what_comes_first_and_what_is_waived(make_pack: MakePack) -> None:
         "## What to do first\n\n1. **First** `a`, \\*T\\*\n   - For the manager: "
     )
     assert "   - Then comes: Second\n" in first
+    assert "## What can be taken up at any time" not in text
     assert "  - Waived for \\*T\\*: deferred" in text
     assert "- expired: \\[b\\] for \\*T\\*" in text
     assert "| could not be worked out |" in text
@@ -95,3 +96,10 @@ def test_a_pack_that_asks_nothing_has_no_table(make_pack: MakePack) -> None:
     text = write_markdown(peerkit.Assessor(pack).assess(trust, as_of=AS_OF))
     assert "|" not in text
     assert "## To talk over" in text
+
+
+def test_what_nothing_waits_for_is_named(make_pack: MakePack) -> None:
+    pack = make_pack({"id": "a", "title": "First", "met_when": 'kind == "charity"'})
+    trust = peerkit.structure({"id": "o", "name": "O", "kind": "other"})
+    text = write_markdown(peerkit.Assessor(pack).assess(trust, as_of=AS_OF))
+    assert "## What can be taken up at any time\n\n- First `a`, O\n" in text

@@ -12,7 +12,7 @@ from peerkit.reports.drawing.widths import width_of, wrapped
 from peerkit.reports.wording import BASIS, STATUS, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from peerkit.reports.drawing.picture import Picture
@@ -32,13 +32,19 @@ def legend_lines(picture: Picture, width: int) -> list[list[tuple[Entry, str]]]:
     """Give the legend of a picture line by line, none wider than `width`."""
     used = {arrow.basis for arrow in picture.arrows}
     seen = {status for box in picture.boxes for status, count in box.statuses.items() if count}
-    arrows = [(basis, BASIS[basis]) for basis in Basis if basis in used]
     marks = [(status, STATUS[status]) for status in Status if status in seen]
-    lead: list[tuple[Entry, str]] = [(None, "An arrow goes to what rests on the other:")]
-    lines = [*_filled([*lead, *arrows] if arrows else [], width), *_filled(marks, width)]
+    lines = [*_filled(_of_arrows(used), width), *_filled(marks, width)]
     for note in picture.notes:
         lines += [[(None, line)] for line in wrapped(on_one_line(note), width, _SIZE)]
     return lines
+
+
+def _of_arrows(used: Collection[Basis | None]) -> list[tuple[Entry, str]]:
+    firm = [basis for basis in Basis if basis in used]
+    if firm:
+        lead = "An arrow goes to what rests on the other:"
+        return [(None, lead), *((basis, BASIS[basis]) for basis in firm)]
+    return [(None, "An arrow goes to what comes after the other.")] if used else []
 
 
 def draw_legend(

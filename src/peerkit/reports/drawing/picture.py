@@ -40,13 +40,13 @@ class Arrow:
     Attributes:
         first: the id of the box that comes first.
         then: the id of the box that rests on it.
-        basis: how firm it is.
+        basis: how firm it is; `None` where it only says what comes after what.
         because: the reason; empty if there is none to tell.
     """
 
     first: str
     then: str
-    basis: Basis = Basis.STATED
+    basis: Basis | None = None
     because: str = ""
 
 

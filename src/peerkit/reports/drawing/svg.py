@@ -137,8 +137,9 @@ def _named(root: Element, picture: Picture, width: int, height: int) -> None:
 def _draw_arrow(root: Element, arrow: Arrow, route: Sequence[Point]) -> None:
     end = route[-1]
     group = element(root, "g")
-    tip(group, f"{arrow.basis.value}: {arrow.because}" if arrow.because else arrow.basis.value)
-    element(group, "path", class_=f"arrow {arrow.basis.value}", d=_line(route))
+    basis = "" if arrow.basis is None else arrow.basis.value
+    tip(group, ": ".join(filter(None, [basis, arrow.because])) or "comes first")
+    element(group, "path", class_=f"arrow {basis}".rstrip(), d=_line(route))
     head = f"M{end.x} {end.y}l-{_HEAD + 1} -4.5v9Z"
     element(group, "path", class_="head", d=head)
 

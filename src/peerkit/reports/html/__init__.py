@@ -19,6 +19,7 @@ from peerkit.reports.resting import write_resting_html
 from peerkit.reports.view import (
     SHOWN,
     WORDS,
+    alone,
     beginnings,
     gaps,
     group_lines,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from peerkit.assessment import Assessment
     from peerkit.packs import Parameter
-    from peerkit.planning import Standings
 
 
 __all__ = ["write_html"]
@@ -80,7 +80,7 @@ def write_html(
         waivers=write_waivers(assessment) if assessment.waivers else "",
         idle=list(write_idle_waivers(assessment)),
         first=list(beginnings(read, read.holding_back())),
-        alone=_alone(read),
+        alone=list(alone(read)),
         find_out=list(beginnings(read, read.to_find_out())),
         **_chain(assessment),
         profile="" if pack.profile is None else write_profile(pack),
@@ -96,13 +96,6 @@ def _chain(assessment: Assessment) -> dict[str, str]:
     graph = with_statuses(theme_graph(pack), assessment)
     picture = write_svg(graph, pack, title="What rests on what, by theme")
     return {"picture": picture, "picture_in_words": write_resting_html(graph)}
-
-
-def _alone(standings: Standings) -> int:
-    """Count the recommendations not in place that nothing holds back and nothing waits for."""
-    waited_for = {root.id for root in standings.holding_back()}
-    ready = {one.id for one in standings.ready() if one.status is Status.NOT_MET}
-    return len(ready - waited_for)
 
 
 def _contents(*has: bool) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,9 @@ def test_a_picture_says_what_it_is() -> None:
 
 
 def test_every_box_and_arrow_is_there() -> None:
-    root = read(write_picture(picture(*TWO, arrows=(Arrow(first="a", then="b"),))))
+    root = read(
+        write_picture(picture(*TWO, arrows=(Arrow(first="a", then="b", basis=Basis.STATED),)))
+    )
     assert [name for name in classes(root, "rect") if name.startswith("box")] == ["box", "box"]
     assert classes(root, "path").count("arrow stated") == 2  # one of them in the legend
     assert {"Alpha", "Beta", "A title"} <= set(texts(root))
@@ -189,6 +191,15 @@ def test_a_legend_wider_than_the_picture_breaks() -> None:
     width = float(root.get("width", 0))
     assert all(float(line.get("x", 0)) < width for line in root.iter(f"{SVG}text"))
     assert sum("A note." in line for line in texts(root)) > 1
+
+
+def test_an_arrow_without_a_basis_only_says_what_comes_first() -> None:
+    arrow = Arrow(first="a", then="b")
+    root = read(write_picture(picture(*TWO, arrows=(arrow,))))
+    shown = texts(root)
+    assert "An arrow goes to what comes after the other." in shown
+    assert not any("source" in line for line in shown)
+    assert "comes first" in [part.text for part in root.iter(f"{SVG}title")]
 
 
 def test_what_stands_alone_has_a_heading() -> None:

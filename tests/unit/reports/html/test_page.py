@@ -152,8 +152,11 @@ def test_what_to_do_first_says_who_can_and_what_comes_then(small: Callable[..., 
     assert "To ask: Is it done?" in asked
 
 
-def test_what_nothing_waits_for_is_counted(small: Callable[..., str]) -> None:
-    assert "1 more is not in place, and nothing waits for it" in small(entry="told")
+def test_what_nothing_waits_for_is_named(small: Callable[..., str]) -> None:
+    text = small(entry="told")
+    first = text[text.index('id="first"') : text.index('id="chain"')]
+    assert "to be taken up at any time" in first
+    assert '<li><a href="#a">First</a> <code>a</code>, T</li>' in first
     assert "Nothing known is not in place." in small(entry="chose")
 
 
