@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from peerkit.assessment import Assessment, Finding, GroupFinding, Status, WaiverState
 from peerkit.errors import printable
-from peerkit.reports.beginnings import Missing, beginnings
+from peerkit.planning import Standings
+from peerkit.reports.beginnings import beginnings, standing_of
 from peerkit.reports.facts_shown import Detail, Places
 from peerkit.reports.house_words import called_here, write_house_words
 from peerkit.reports.narrowing import Narrowing
@@ -31,7 +33,7 @@ from peerkit.reports.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peerkit.packs import Recommendation, Theme
+    from peerkit.packs import Holder, Recommendation, Theme
 
 _SECTIONS = (
     (Status.NOT_MET, "What is not in place, not yet, or only in part"),
@@ -60,19 +62,23 @@ def write_text(
         width: the longest line, in characters, as far as words allow.
         narrowing: what to print, if not all; the counts stay those of everything.
     """
-    writer = _Writer(assessment, detail, places, max(width, 40), narrowing or Narrowing())
+    from peerkit.planning import standing
+
+    wide = max(width, 40)
+    read = standing(assessment)
+    writer = _Writer(assessment, detail, places, wide, narrowing or Narrowing(), read)
     return "\n".join(writer.lines()) + "\n"
 
 
 @frozen
 class _Writer(Page):
     narrowing: Narrowing
-    missing: Missing = field(
-        init=False,
-        default=Factory(
-            lambda self: Missing.of(self.assessment.findings.not_met()), takes_self=True
-        ),
-    )
+    standings: Standings
+
+    @cached_property
+    def holders(self) -> dict[str, Holder]:
+        rules = (rule.recommendation for rule in self.assessment.pack.rules)
+        return {rule.id: rule.remedy.holder for rule in rules}
 
     def lines(self) -> Iterator[str]:
         yield from self.heading()
@@ -81,7 +87,7 @@ class _Writer(Page):
         yield from self.disagreements()
         if self.narrowing.prints(Status.NOT_MET):
             not_met = self.chosen(Status.NOT_MET)
-            yield from beginnings(self, not_met, self.missing)
+            yield from beginnings(self, not_met, self.standings)
         for status, words in _SECTIONS:
             findings = self.chosen(status)
             if findings:
@@ -231,12 +237,18 @@ class _Writer(Page):
             yield from self.text(f"To ask: {recommendation.ask}", 2)
 
     def footing(self, found: list[Finding]) -> Iterator[str]:
-        """Say what it rests on that is not in place either, and who holds that."""
-        under = {first.id: first for finding in found for first in self.missing.under(finding)}
-        for first in under.values():
-            holder = HOLDER[first.remedy.holder]
-            title = f"{first.title} [{first.id}]"
-            yield from self.text(f"First, for {holder}: {title}, on which it rests", 2)
+        """Say what has to come first, or had better, that is not in place, and who holds that."""
+        standings = [standing_of(finding, self.standings) for finding in found]
+        for lead, below in (
+            ("First", [one for of in standings for one in of.waits_for]),
+            ("Better first", [one for of in standings for one in of.better_first]),
+        ):
+            missing = {one.id: one for one in below if one.status is Status.NOT_MET}
+            for first in missing.values():
+                holder = "" if first.is_event else f", for {HOLDER[self.holders[first.id]]}"
+                yield from self.text(
+                    f"{lead}{holder}: {first.title} [{first.id}], on which it rests", 2
+                )
 
     def alike(self, found: list[Finding]) -> Iterator[tuple[str, list[str]]]:
         """Give together the subjects whose findings rest on the same facts, and those facts."""

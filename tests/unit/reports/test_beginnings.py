@@ -34,14 +34,14 @@ def test_what_rests_on_something_missing_is_not_begun_with(make_pack: MakePack) 
     text = beginning(make_pack({"id": "a", **NOT}, {"id": "b", **NOT, **rests_on("a")}))
     assert "[a]: T" in text
     assert "[b]" not in text
-    assert "1 more rests on something that is not in place either" in text
+    assert "1 more waits for something that has to come first" in text
 
 
 def test_what_is_missing_elsewhere_does_not_bear_on_a_team(make_pack: MakePack) -> None:
     pack = make_pack({"id": "a", **TEAM}, {"id": "b", "subject": "team", **ABOVE, **rests_on("a")})
     assert "[b]: Two" in beginning(pack, second=True)
     assert "[b]" not in beginning(pack)
-    assert "2 more rest on" in beginning(pack)
+    assert "2 more wait for something" in beginning(pack)
 
 
 def test_what_is_missing_above_the_teams_bears_on_each(make_pack: MakePack) -> None:
