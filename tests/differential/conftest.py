@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from peerkit.language import PARAMETERS, Checker, Question, Run, Simple, Tree, parse
@@ -96,3 +97,30 @@ def run_of() -> Callable[[Organisation], Run]:
         return Run(register=Register(whole), as_of=AS_OF, parameters={**PARAMETERS, "n": 3})
 
     return run_of
+
+
+@pytest.fixture(scope="session")
+def same_runs(
+    wholes: st.SearchStrategy[Organisation], run_of: Callable[[Organisation], Run]
+) -> Callable[[int], list[Run]]:
+    """Give so many made-up organisations, ready to run on and always the same."""
+
+    def same_runs(number: int) -> list[Run]:
+        found: list[Run] = []
+
+        @settings(
+            max_examples=number,
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(whole=wholes)
+        def collect(whole: Organisation) -> None:
+            found.append(run_of(whole))
+
+        collect()
+        return found
+
+    return same_runs

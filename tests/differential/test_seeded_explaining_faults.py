@@ -5,15 +5,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from peerkit.assessment import interpreted
 from peerkit.assessment.reasons import by_definition
 from peerkit.facts import Truth
 from peerkit.language import Checker, FactRead, Question, Run
 from peerkit.language.compiler import load, reasons_source, runtime
-from peerkit.model import Organisation
 from peerkit.model.register import Located, SubjectKind
 
 TEAM = SubjectKind.TEAM
@@ -51,25 +48,10 @@ def asked(checking: Callable[..., Checker], questions: Questions) -> list[Questi
 
 
 @pytest.fixture(scope="module")
-def cases(
-    asked: list[Question],
-    wholes: st.SearchStrategy[Organisation],
-    run_of: Callable[[Organisation], Run],
-) -> list[Case]:
+def cases(asked: list[Question], same_runs: Callable[[int], list[Run]]) -> list[Case]:
     """Give each question on organisations, always the same, with what the definition says."""
     found: list[Case] = []
-
-    @settings(
-        max_examples=200,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(whole=wholes)
-    def collect(whole: Organisation) -> None:
-        run = run_of(whole)
+    for run in same_runs(200):
         ask = interpreted({TEAM: asked}).start(TEAM, run)
         answers = [ask(team)[0] for team in run.register.subjects(TEAM)]
         for number, question in enumerate(asked):
@@ -88,8 +70,6 @@ def cases(
                 for at, applies, met in given
             ]
             found.append((number, run, known))
-
-    collect()
     return found
 
 

@@ -10,15 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from peerkit.assessment import interpreted
 from peerkit.facts import UNKNOWN
 from peerkit.language import Answers, Checker, Question, Run, tree
 from peerkit.language.compiler import graph, load, runtime, source_of
 from peerkit.language.day_numbers import months_later
-from peerkit.model import Cadence, Organisation
+from peerkit.model import Cadence
 from peerkit.model.register import SubjectKind
 
 TEAM = SubjectKind.TEAM
@@ -72,29 +70,12 @@ def asked(checking: Callable[..., Checker], questions: Questions) -> list[Questi
 
 
 @pytest.fixture(scope="module")
-def cases(
-    asked: list[Question],
-    wholes: st.SearchStrategy[Organisation],
-    run_of: Callable[[Organisation], Run],
-) -> list[Case]:
+def cases(asked: list[Question], same_runs: Callable[[int], list[Run]]) -> list[Case]:
     """Give organisations, always the same, each with what the interpreter says of it."""
     found: list[Case] = []
-
-    @settings(
-        max_examples=600,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(whole=wholes)
-    def collect(whole: Organisation) -> None:
-        run = run_of(whole)
+    for run in same_runs(600):
         ask = interpreted({TEAM: asked}).start(TEAM, run)
         found.append((run, [ask(team) for team in run.register.subjects(TEAM)]))
-
-    collect()
     return found
 
 

@@ -5,7 +5,6 @@ Its keys are the paths of facts. What is left blank is still not known.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from peerkit.documents.answers_file import ANSWERS_SCHEMA, AnswersFile
@@ -13,7 +12,7 @@ from peerkit.documents.change import Change, How
 from peerkit.documents.converter import Misfit
 from peerkit.documents.discreet import discreet
 from peerkit.documents.reader import Reading
-from peerkit.documents.source import Source, read_bytes
+from peerkit.documents.source import Source
 from peerkit.model.spelling import says_unknown
 
 if TYPE_CHECKING:
@@ -40,11 +39,7 @@ def read_answers(
     Raises:
         DocumentError: it is no form, or is about another organisation; every problem is in it.
     """
-    if isinstance(source, bytes):
-        text = Source.decode(source, None)
-    else:
-        text = Source.decode(read_bytes(Path(source)), Path(source).as_posix())
-    reading = Reading.parse(text)
+    reading = Reading.parse(Source.of(source))
     made = reading.structure(AnswersFile, reading.check_schema(ANSWERS_SCHEMA))
     misfits = []
     if made.organisation != organisation.id:

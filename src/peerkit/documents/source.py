@@ -7,15 +7,12 @@ import re
 import stat
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from attrs import field, frozen
 
 from peerkit.errors import Diagnostic, DocumentError, Location
 from peerkit.model.spelling import unseen_character
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST = 64 * 2**20
 """The largest document read, in bytes."""
@@ -87,6 +84,17 @@ class Source:
         """
         name = path.as_posix()
         return cls.decode(read_bytes(path), name, shows_values=shows_values)
+
+    @classmethod
+    def of(cls, given: str | os.PathLike[str] | bytes, *, shows_values: bool = False) -> Source:
+        """Read a file, or take its bytes; errors over bytes show no line.
+
+        Raises:
+            DocumentError: as `read` and `decode` have it.
+        """
+        if isinstance(given, bytes):
+            return cls.decode(given, None)
+        return cls.read(Path(given), shows_values=shows_values)
 
     @classmethod
     def decode(cls, data: bytes, name: str | None, *, shows_values: bool = False) -> Source:

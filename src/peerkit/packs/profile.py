@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -56,11 +55,7 @@ def read_profile(source: str | os.PathLike[str] | bytes) -> tuple[Profile, Place
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    reading = Reading.parse(
-        Source.decode(source, None)
-        if isinstance(source, bytes)
-        else Source.read(Path(source), shows_values=True)
-    )
+    reading = Reading.parse(Source.of(source, shows_values=True))
     made = reading.structure(Profile, reading.check_schema(PROFILE_SCHEMA))
     digest = hashlib.sha256(reading.source.text.encode()).hexdigest()
     return evolve(made, digest=digest), reading.location

@@ -73,11 +73,7 @@ def sum_answers(
     Raises:
         DocumentError: with every problem found, by row and column and without any answer.
     """
-    reading = Reading.parse(
-        Source.decode(questions, None)
-        if isinstance(questions, bytes)
-        else Source.read(Path(questions))
-    )
+    reading = Reading.parse(Source.of(questions))
     asked = reading.structure(Questions, reading.check_schema(QUESTIONS_SCHEMA))
     misfits = list(_misfits(asked))
     sheet = _read(Path(answers))

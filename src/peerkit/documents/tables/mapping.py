@@ -7,7 +7,6 @@ field, which columns are not to be read, what the export's words mean, and how d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import Factory, frozen
@@ -84,9 +83,7 @@ def load_columns(source: str | os.PathLike[str] | bytes) -> Columns:
     Raises:
         DocumentError: with every problem found, each with its line and column.
     """
-    reading = Reading.parse(
-        Source.decode(source, None) if isinstance(source, bytes) else Source.read(Path(source))
-    )
+    reading = Reading.parse(Source.of(source))
     said = reading.structure(ColumnsFile, reading.check_schema(COLUMNS_SCHEMA))
     misfits = list(_misfits(said))
     if misfits:

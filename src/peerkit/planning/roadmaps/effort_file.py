@@ -1,7 +1,6 @@
 """What a file of efforts says: what changes take, in the user's own units."""
 
 import os
-from pathlib import Path
 
 import attrs
 
@@ -44,11 +43,7 @@ def load_efforts(source: str | os.PathLike[str] | bytes) -> dict[str, int]:
     Raises:
         InputError: with every problem found, each with its line and column.
     """
-    reading = Reading.parse(
-        Source.decode(source, None)
-        if isinstance(source, bytes)
-        else Source.read(Path(source), shows_values=True)
-    )
+    reading = Reading.parse(Source.of(source, shows_values=True))
     made = reading.structure(Efforts, reading.check_schema(EFFORT_SCHEMA))
     problems = []
     for position, one in enumerate(made.efforts, 1):
