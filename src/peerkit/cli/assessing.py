@@ -9,8 +9,9 @@ from peerkit.cli.options import placed, show_warnings
 if TYPE_CHECKING:
     from datetime import date
 
-    from peerkit.assessment import Assessment
+    from peerkit.assessment import Assessment, Assessor
     from peerkit.documents import Document
+    from peerkit.packs import Pack
 
 
 def assessed(  # noqa: PLR0913 - one a choice that a person has
@@ -28,25 +29,46 @@ def assessed(  # noqa: PLR0913 - one a choice that a person has
         InputError: the file, the pack, the profile or the waivers do not fit. Waivers have to fit
             even where they are ignored.
     """
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
     from peerkit.documents.waivers import read_waivers
-    from peerkit.packs import check_waivers, load_pack, narrowed, read_profile
+    from peerkit.packs import check_waivers, load_pack
 
-    pack = load_pack(pack_name)
-    chosen = None
-    if profile is not None:
-        chosen, place = read_profile(profile)
-        narrowed(pack, chosen, place)  # says what does not fit at its place in the file
-    assessor = Assessor(pack, profile=chosen)
+    assessor = assessor_for(load_pack(pack_name), profile)
     waivers = None
     if waivers_file is not None:
         waivers = read_waivers(waivers_file)
         check_waivers(assessor.pack, waivers.waivers, waivers.location)
         assessor = assessor if ignore_waivers else assessor.with_waivers(waivers.waivers)
+    document, assessment = assessed_by(assessor, file, as_of)
+    if waivers is not None:
+        show_warnings(placed(assessment.unknown_waivers(), waivers.location))
+    return document, assessment
+
+
+def assessor_for(pack: Pack, profile: str | None) -> Assessor:
+    """Make a pack ready, with what a profile's file selects of it.
+
+    Raises:
+        InputError: the profile does not fit.
+    """
+    from peerkit.assessment import Assessor
+    from peerkit.packs import narrowed, read_profile
+
+    chosen = None
+    if profile is not None:
+        chosen, place = read_profile(profile)
+        narrowed(pack, chosen, place)  # says what does not fit at its place in the file
+    return Assessor(pack, profile=chosen)
+
+
+def assessed_by(assessor: Assessor, file: str, as_of: date) -> tuple[Document, Assessment]:
+    """Read a file, assess it, and show what deserves a look.
+
+    Raises:
+        InputError: the file does not fit.
+    """
+    from peerkit.documents import read_organisation
+
     document = read_organisation(file)
     assessment = assessor.assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
-    if waivers is not None:
-        show_warnings(placed(assessment.unknown_waivers(), waivers.location))
     return document, assessment

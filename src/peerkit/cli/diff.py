@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from peerkit.cli.options import Day, detail_option, pack_option, show_warnings
-from peerkit.cli.output import write_file
+from peerkit.cli.assessing import assessed_by, assessor_for
+from peerkit.cli.options import Day, detail_option, output_option, pack_option, profile_option
+from peerkit.cli.output import give
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help="The day to look from, for an organisation; given twice, OLD's and NEW's.",
 )
 @pack_option
-@click.option("--profile", type=click.Path(), help="A profile: what to ask, and numbers to set.")
+@profile_option
 @click.option(
     "--format",
     "form",
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 @detail_option
 def diff(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     old: str,
@@ -75,17 +75,11 @@ def diff(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         report = write_changes_markdown(found, themes=themes)
     else:
         report = write_changes_text(found, themes=themes)
-    if output is None:
-        click.echo(report, nl=False)
-    else:
-        write_file(Path(output), report)
+    give(report, output)
 
 
 def _record(file: str, as_of: date | None, pack: Pack, profile: str | None, detail: str) -> Record:
     """Read a saved assessment, or make one: as it would be saved, so that both are alike."""
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
-    from peerkit.packs import narrowed, read_profile
     from peerkit.reports import Detail, read_saved, saved_record
 
     kept = read_saved(file)
@@ -93,11 +87,5 @@ def _record(file: str, as_of: date | None, pack: Pack, profile: str | None, deta
         return kept
     if as_of is None:
         raise click.UsageError(f"{file} is an organisation: --as-of says the day to look from.")
-    chosen = None
-    if profile is not None:
-        chosen, place = read_profile(profile)
-        narrowed(pack, chosen, place)
-    document = read_organisation(file)
-    show_warnings(document.warnings)
-    assessment = Assessor(pack, profile=chosen).assess(document.organisation, as_of=as_of)
+    _, assessment = assessed_by(assessor_for(pack, profile), file, as_of)
     return saved_record(assessment, detail=Detail(detail))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peerkit.cli.assessing import assessed_by, assessor_for
 from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
 
 if TYPE_CHECKING:
@@ -68,13 +69,10 @@ def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     pack: Pack, identifier: str, file: str, as_of: date, team: str | None, detail: str
 ) -> Iterator[str]:
     """Give, for each subject, how it came out and why."""
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
     from peerkit.reports import Detail
     from peerkit.reports.outcome import write_outcome
 
-    document = read_organisation(file)
-    assessment = Assessor(pack).assess(document.organisation, as_of=as_of)
+    document, assessment = assessed_by(assessor_for(pack, None), file, as_of)
     for finding in (*assessment.findings, *assessment.groups):
         if finding.recommendation.id != identifier:
             continue

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from peerkit.cli.options import as_of, organisation_file, pack_option, show_warnings
-from peerkit.cli.output import write_file
+from peerkit.cli.assessing import assessed_by, assessor_for
+from peerkit.cli.options import as_of, organisation_file, output_option, pack_option
+from peerkit.cli.output import give
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ _FORMS = ["svg", "text", "mermaid", "dot", "graphml"]
 @click.option(
     "--reasons", is_flag=True, help="In Mermaid and DOT, label arrows with their reasons."
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 def graph(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     file: str | None,
     as_of: date | None,
@@ -65,26 +66,18 @@ def graph(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         raise click.UsageError("--theme shows recommendations: leave --by theme out.")
     of = _assessed(pack, file, as_of)
     drawn = draw(of, form or _form_of(output), by=by or "theme", theme=theme, reasons=reasons)
-    if output is None:
-        click.echo(drawn, nl=False)
-    else:
-        write_file(Path(output), drawn)
+    give(drawn, output)
 
 
 def _assessed(pack: Pack, file: str | None, as_of: date | None) -> Pack | Assessment:
     """Give the pack itself, or what it finds in a file."""
-    from peerkit.assessment import Assessor
-    from peerkit.documents import read_organisation
-
     if file is None:
         if as_of is not None:
             raise click.UsageError("--as-of is about a FILE: name it as well.")
         return pack
     if as_of is None:
         raise click.UsageError("with a FILE, --as-of says the day to look from.")
-    document = read_organisation(file)
-    show_warnings(document.warnings)
-    return Assessor(pack).assess(document.organisation, as_of=as_of)
+    return assessed_by(assessor_for(pack, None), file, as_of)[1]
 
 
 def _form_of(output: str | None) -> str:

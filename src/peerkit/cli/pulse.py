@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from peerkit.cli.output import write_file
+from peerkit.cli.options import output_option
+from peerkit.cli.output import give
 
 
 @click.command()
@@ -17,7 +16,7 @@ from peerkit.cli.output import write_file
     required=True,
     help="A questions file: which columns are counted, and how.",
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write here, not to the screen.")
+@output_option
 def pulse(answers: str, questions: str, output: str | None) -> None:
     """Sum the answers of a form's export ANSWERS into pulses, as YAML for an organisation's file.
 
@@ -28,10 +27,7 @@ def pulse(answers: str, questions: str, output: str | None) -> None:
 
     summed = sum_answers(answers, questions)
     text = dump_pulses(summed.pulses)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(Path(output), text)
+    give(text, output)
     for count, noun in (
         (summed.teams_held_back, "team"),
         (summed.wholes_held_back, "question for the whole organisation"),
