@@ -23,7 +23,7 @@ from peerkit import reports
 from peerkit.packs import load_pack
 from peerkit.planning import questions
 from peerkit.reports import Detail
-from peerkit.reports.answers_form import write_form
+from peerkit.reports.next_steps import write_form
 
 AS_OF = date(2026, 11, 1)
 

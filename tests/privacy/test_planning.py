@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit.documents import Change, changed
 from peerkit.reports import Detail
-from peerkit.reports.answers_form import write_form
-from peerkit.reports.questions_page import write_questions
-from peerkit.reports.standing_json import write_standing_json
-from peerkit.reports.standing_text import write_standing_text
-from peerkit.reports.what_if_page import write_what_if_json, write_what_if_text
+from peerkit.reports.next_steps import (
+    write_form,
+    write_questions,
+    write_standing_json,
+    write_standing_text,
+    write_what_if_json,
+    write_what_if_text,
+)
 
 Assess = Callable[[dict[str, Any]], peerkit.Assessment]
 POST = "Zubenelgenubi"

@@ -20,7 +20,7 @@ import peerkit
 from peerkit.model import Organisation
 from peerkit.packs import Pack, load_pack
 from peerkit.reports import Detail, saved_record, write_changes_json
-from peerkit.reports.report_schemas import report_schema
+from peerkit.reports.schemas import report_schema
 
 AS_OF = date(2025, 6, 15)
 SCHEMAS = Path(os.environ.get("PEERKIT_SCHEMAS", Path(__file__).parents[2] / "../shared/schemas"))

@@ -37,7 +37,7 @@ def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     """
     from peerkit.errors import suggest
     from peerkit.packs import load_pack
-    from peerkit.reports.recommendation_page import write_recommendation
+    from peerkit.reports.explaining import write_recommendation
 
     pack = load_pack(pack_name)
     page = write_recommendation(pack, identifier)
@@ -70,7 +70,7 @@ def _outcomes(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 ) -> Iterator[str]:
     """Give, for each subject, how it came out and why."""
     from peerkit.reports import Detail
-    from peerkit.reports.outcome import write_outcome
+    from peerkit.reports.explaining import write_outcome
 
     document, assessment = assessed_by(assessor_for(pack, None), file, as_of)
     for finding in (*assessment.findings, *assessment.groups):

@@ -42,8 +42,8 @@ def next_steps(  # noqa: PLR0913, PLR0917 - one a choice that a person has
 ) -> None:
     """Say what to do first in FILE, what to find out first, and what rests on nothing firm."""
     from peerkit.planning import standing
-    from peerkit.reports.standing_json import write_standing_json
-    from peerkit.reports.standing_text import MOST, write_standing_text
+    from peerkit.reports.next_steps import write_standing_json
+    from peerkit.reports.next_steps.standing_text import MOST, write_standing_text
 
     _, assessment = assessed(file, as_of, pack_name, profile)
     standings = standing(assessment)

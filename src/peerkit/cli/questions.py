@@ -61,8 +61,8 @@ def questions(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     from peerkit.planning import Answerer
     from peerkit.planning import questions as of
     from peerkit.reports import Detail
-    from peerkit.reports.answers_form import write_form
-    from peerkit.reports.questions_page import MOST, write_questions
+    from peerkit.reports.next_steps import write_form
+    from peerkit.reports.next_steps.questions import MOST, write_questions
 
     _, assessment = assessed(file, as_of, pack_name, profile)
     teams = assessment.organisation.teams

@@ -18,7 +18,7 @@ def schema(document: str) -> None:
     of peerkit writes as JSON.
     """
     if document in _REPORTS:
-        from peerkit.reports.report_schemas import write_report_schema
+        from peerkit.reports.schemas import write_report_schema
 
         click.echo(write_report_schema(document), nl=False)
         return

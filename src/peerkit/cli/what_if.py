@@ -53,7 +53,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     """
     from peerkit.documents import Change, changed, load_organisation
     from peerkit.planning import what_if as told
-    from peerkit.reports.what_if_page import write_what_if_json, write_what_if_text
+    from peerkit.reports.next_steps import write_what_if_json, write_what_if_text
 
     if not changes and other is None:
         raise click.UsageError("--set says a change, or --with names a second file.")

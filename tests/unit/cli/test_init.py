@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from peerkit.cli.main import commands
 from peerkit.cli.schema import schema
 from peerkit.packs.schemas import DOCUMENTS
-from peerkit.reports.report_schemas import REPORTS
+from peerkit.reports.schemas import REPORTS
 
 
 def run(*arguments: str) -> Result:

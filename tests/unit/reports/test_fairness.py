@@ -9,7 +9,7 @@ import pytest
 import peerkit
 from peerkit.assessment import Finding
 from peerkit.packs import Pack
-from peerkit.reports.outcome import write_outcome
+from peerkit.reports.explaining import write_outcome
 
 AS_OF = date(2026, 11, 1)
 

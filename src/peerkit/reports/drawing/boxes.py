@@ -10,7 +10,7 @@ from peerkit.reports.drawing.elements import element, tip, words
 from peerkit.reports.drawing.layout import WIDTH
 from peerkit.reports.drawing.marks import RADIUS, mark
 from peerkit.reports.drawing.widths import width_of, wrapped
-from peerkit.reports.wording import counted, on_one_line
+from peerkit.reports.wording.terms import counted, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from peerkit.reports.wording import on_one_line
+from peerkit.reports.wording.terms import on_one_line
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

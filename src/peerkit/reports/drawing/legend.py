@@ -9,7 +9,7 @@ from peerkit.packs import Basis
 from peerkit.reports.drawing.elements import element, words
 from peerkit.reports.drawing.marks import RADIUS, mark
 from peerkit.reports.drawing.widths import width_of, wrapped
-from peerkit.reports.wording import BASIS, STATUS, on_one_line
+from peerkit.reports.wording.terms import BASIS, STATUS, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

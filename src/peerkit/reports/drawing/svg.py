@@ -15,7 +15,7 @@ from peerkit.reports.drawing.picture import Picture
 from peerkit.reports.drawing.stages import staged
 from peerkit.reports.drawing.styles import style_sheet
 from peerkit.reports.drawing.widths import wrapped
-from peerkit.reports.wording import on_one_line
+from peerkit.reports.wording.terms import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

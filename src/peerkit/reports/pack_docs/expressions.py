@@ -13,7 +13,7 @@ from peerkit.language.syntax import Attribute, Comprehension, Name, Span, Syntax
 from peerkit.language.types import Collection, Entity, fields
 from peerkit.model.description import plain_name
 from peerkit.packs import Pack
-from peerkit.reports.pack_docs.markdown import code, link
+from peerkit.reports.wording.markdown import code, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

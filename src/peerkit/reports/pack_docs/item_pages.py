@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from peerkit.assessment.examples import examples_of
 from peerkit.documents.writer import write_tree
 from peerkit.model.register import SubjectKind
-from peerkit.reports.influences import write_influences
+from peerkit.reports.explaining.influences import write_influences
 from peerkit.reports.pack_docs.expressions import names_in, write_expression
-from peerkit.reports.pack_docs.markdown import block, code, link, linked, plain, theme_page
-from peerkit.reports.wording import HOLDER, STATUS, strength
+from peerkit.reports.wording.markdown import block, code, link, linked, plain, theme_page
+from peerkit.reports.wording.terms import HOLDER, STATUS, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

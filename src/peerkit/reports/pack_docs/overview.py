@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from peerkit.assessment import Status
 from peerkit.assessment.examples import examples_of
 from peerkit.packs import ContextNote, Group, Pack, Recommendation, Reflection
-from peerkit.reports.pack_docs.markdown import code, link, linked, plain, table, theme_page
-from peerkit.reports.wording import STATUS, strength
+from peerkit.reports.wording.markdown import code, link, linked, plain, table, theme_page
+from peerkit.reports.wording.terms import STATUS, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peerkit.model.description import description_of, plain_name, takes
 from peerkit.model.shape import shapes
 from peerkit.reports.pack_docs.expressions import names_in, write_expression
-from peerkit.reports.pack_docs.markdown import code, linked, plain, table
+from peerkit.reports.wording.markdown import code, linked, plain, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 from peerkit.assessment import Status
 from peerkit.packs import Basis
 from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, write_stages
-from peerkit.reports.wording import STATUS
+from peerkit.reports.wording.terms import STATUS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (

@@ -1,0 +1,218 @@
+"""What moved between two assessments: as text, as Markdown, and as JSON `peerkit.changes/1`."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from peerkit.assessment import Status
+from peerkit.errors import printable
+from peerkit.reports.wording.json_text import json_text
+from peerkit.reports.wording.markdown import code, plain
+from peerkit.reports.wording.paths import path_within, value_within
+from peerkit.reports.wording.terms import STATUS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from peerkit.assessment import Changes, FactMoved, Moved, Record, Recorded
+
+SCHEMA = "peerkit.changes/1"
+
+GROUNDS = {
+    "day": "the day",
+    "pack": "the pack",
+    "profile": "the profile",
+    "parameters": "the parameters",
+}
+
+
+def write_changes_text(
+    changes: Changes, *, themes: Mapping[str, str] | None = None, width: int = 88
+) -> str:
+    """Write what moved as plain text.
+
+    Args:
+        changes: what moved.
+        themes: the titles of themes by their ids; ids stand for those that are missing.
+        width: the longest line, in characters, as far as words allow.
+    """
+
+    def text(line: str, indent: int = 0, hang: int = 2) -> list[str]:
+        return wrap(
+            line,
+            max(width, 40),
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    lines = [_title(changes), "=" * len(_title(changes)), ""]
+    for sentence in _sentences(changes):
+        lines += text(sentence, hang=0)
+    for heading, found in _by_theme(changes, themes or {}):
+        lines += ["", "", heading, "-" * len(heading)]
+        for of, each in _by_recommendation(found):
+            lines += ["", *text(f"{printable(of.title, limit=None)} [{_id(of)}]")]
+            for moved in each:
+                lines += text(f"{_move(moved)}:", 2)
+                for line in _why(moved, changes):
+                    lines += text(line, 4)
+    for heading, listed in _others(changes):
+        lines += ["", "", heading, "-" * len(heading)]
+        for title, identifier, names in listed:
+            lines += text(f"{title} [{identifier}]: {names}")
+    return "\n".join(lines) + "\n"
+
+
+def write_changes_markdown(changes: Changes, *, themes: Mapping[str, str] | None = None) -> str:
+    """Write what moved as Markdown, for a wiki: see `write_changes_text`."""
+    lines = [f"# {plain(_title(changes))}", "", *map(plain, _sentences(changes))]
+    for heading, found in _by_theme(changes, themes or {}):
+        lines += ["", f"## {plain(heading)}"]
+        for of, each in _by_recommendation(found):
+            lines += ["", f"**{plain(of.title)}** {code(_id(of))}", ""]
+            for moved in each:
+                lines.append(f"- {plain(_move(moved))}")
+                lines += [f"  - {plain(line)}" for line in _why(moved, changes)]
+    for heading, listed in _others(changes):
+        lines += ["", f"## {plain(heading)}", ""]
+        lines += [f"- {plain(title)} {code(of)}: {plain(names)}" for title, of, names in listed]
+    return "\n".join(lines) + "\n"
+
+
+def write_changes_json(changes: Changes) -> str:
+    """Write what moved as JSON; keys may be added to it, and none changes its meaning."""
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "organisation": {"id": changes.after.organisation, "name": changes.after.name},
+            "before": _record(changes.before),
+            "after": _record(changes.after),
+            "other_grounds": list(changes.other_grounds()),
+            "moved": [
+                {
+                    **_finding(moved.after),
+                    "before": str(moved.before.status),
+                    "after": str(moved.after.status),
+                    "facts": [
+                        {"path": f.path, "before": list(f.before), "after": list(f.after)}
+                        for f in moved.facts
+                    ],
+                }
+                for moved in changes.moved
+            ],
+            "new": [{**_finding(one), "after": str(one.status)} for one in changes.new],
+            "gone": [{**_finding(one), "before": str(one.status)} for one in changes.gone],
+            "unmoved": changes.unmoved,
+        }
+    )
+
+
+def _record(record: Record) -> dict[str, Any]:
+    identifier, version, digest = record.pack
+    return {
+        "as_of": record.as_of.isoformat(),
+        "pack": {"id": identifier, "version": version, "digest": digest},
+        "profile": record.profile,
+        "parameters": dict(sorted(record.parameters.items())),
+    }
+
+
+def _finding(one: Recorded) -> dict[str, Any]:
+    return {
+        "recommendation": one.recommendation,
+        "title": one.title,
+        "theme": one.theme,
+        "subject": {"kind": one.kind, "id": one.subject, "name": one.name},
+    }
+
+
+def _title(changes: Changes) -> str:
+    before, after = changes.before, changes.after
+    return f"{printable(after.name)} from {before.as_of} to {after.as_of}"
+
+
+def _sentences(changes: Changes) -> Iterator[str]:
+    moved, new, gone = len(changes.moved), len(changes.new), len(changes.gone)
+    yield (
+        f"{moved} of {moved + changes.unmoved} findings came to something else, {new} are new and "
+        f"{gone} are gone. A move is no step on or back by itself: what was not known and now is "
+        "known is a gain whichever way it came out."
+    )
+    before, after = changes.before, changes.after
+    if before.pack != after.pack:
+        was, now = (" ".join(map(printable, record.pack[:2])) for record in (before, after))
+        yield f"Held against another pack: {was} before, {now} now."
+    if before.profile != after.profile:
+        yield "Asked under another profile than before."
+    for name in sorted({*before.parameters, *after.parameters}):
+        old, new_value = before.parameters.get(name), after.parameters.get(name)
+        if old != new_value:
+            yield f"The parameter {printable(name)} was {old} and is {new_value}."
+
+
+def _by_theme(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[Moved]]]:
+    found: dict[str, list[Moved]] = {}
+    for moved in changes.moved:
+        found.setdefault(moved.after.theme, []).append(moved)
+    for theme, of_theme in found.items():
+        yield f"{printable(themes.get(theme, theme))} ({len(of_theme)})", of_theme
+
+
+def _by_recommendation(found: list[Moved]) -> Iterator[tuple[Recorded, list[Moved]]]:
+    several: dict[str, list[Moved]] = {}
+    for moved in found:
+        several.setdefault(moved.after.recommendation, []).append(moved)
+    return ((each[0].after, each) for each in several.values())
+
+
+def _others(changes: Changes) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Give what is new or gone: a title and an id, with the names of what it is about."""
+    for heading, found in (("New", changes.new), ("Gone", changes.gone)):
+        if found:
+            yield f"{heading} ({len(found)})", list(_listed(found))
+
+
+def _listed(found: Iterable[Recorded]) -> Iterator[tuple[str, str, str]]:
+    by_recommendation: dict[str, list[Recorded]] = {}
+    for one in found:
+        by_recommendation.setdefault(one.recommendation, []).append(one)
+    for several in by_recommendation.values():
+        names = "; ".join(f"{printable(one.name)}, {STATUS[one.status]}" for one in several)
+        yield printable(several[0].title, limit=None), _id(several[0]), names
+
+
+def _id(one: Recorded) -> str:
+    return printable(one.recommendation)
+
+
+def _move(moved: Moved) -> str:
+    was, now = STATUS[moved.before.status], STATUS[moved.after.status]
+    return f"{printable(moved.after.name)}: was {was}, is now {now}"
+
+
+def _why(moved: Moved, changes: Changes) -> list[str]:
+    if not moved.facts:
+        grounds = [GROUNDS[name] for name in changes.other_grounds()]
+        return [f"the facts are the same; what changed is {' and '.join(grounds)}"]
+    # What was missing is said by what is there now.
+    learnt = moved.before.status is Status.NOT_KNOWN
+    told = [fact for fact in moved.facts if fact.after or not learnt] or moved.facts
+    return [_fact(fact, moved.after, learnt=learnt) for fact in told]
+
+
+def _fact(fact: FactMoved, of: Recorded, *, learnt: bool) -> str:
+    path = printable(path_within(fact.path, of.kind, of.subject), limit=None)
+    before, after = (
+        " and ".join(
+            printable(value_within(value, of.kind, of.subject), limit=None) for value in said
+        )
+        for said in (fact.before, fact.after)
+    )
+    if not after:
+        return f"{path}: {before}, no longer"
+    if not before:
+        return f"{path}: {after}" if learnt else f"{path}: now {after}"
+    return f"{path}: was {before}, is {after}"
