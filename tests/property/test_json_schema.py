@@ -4,6 +4,7 @@ The generator knows the few keywords that our schemas use and nothing of the mod
 """
 
 import json
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
@@ -53,12 +54,15 @@ def instances(schema: Schema, defs: Schema) -> st.SearchStrategy[Any]:
         "boolean": st.booleans,
         "integer": lambda: st.integers(schema.get("minimum"), schema.get("maximum")),
         "number": lambda: numbers(schema),
-        "string": lambda: st.from_regex(schema["pattern"]) if "pattern" in schema else st.text(),
+        "string": lambda: matching(schema["pattern"]) if "pattern" in schema else st.text(),
         "array": lambda: st.lists(instances(schema["items"], defs), max_size=2),
         "object": lambda: objects(schema, defs),
     }
     strategy: st.SearchStrategy[Any] = made[schema["type"]]()
     return strategy
+
+
+matching = cache(st.from_regex)  # reading a pattern costs more than drawing from it
 
 
 def numbers(schema: Schema) -> st.SearchStrategy[float]:

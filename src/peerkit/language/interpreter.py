@@ -106,16 +106,18 @@ def _together(truths: Iterable[Callable[[], Truth]], *, decisive: bool) -> Truth
 
     A decisive value outweighs a part that cannot be evaluated, and that outweighs the rest.
     """
-    found: list[Truth] = []
-    failure: EvaluationError | None = None
-    for evaluate in truths:
-        try:
-            found.append(evaluate())
-        except EvaluationError as error:
-            failure = failure or error
-    result = any_of(found) if decisive else all_of(found)
-    if failure is not None and result is not decisive:
-        raise failure
+    failures: list[EvaluationError] = []
+
+    def found() -> Iterator[Truth]:
+        for evaluate in truths:
+            try:
+                yield evaluate()
+            except EvaluationError as error:
+                failures.append(error)
+
+    result = any_of(found()) if decisive else all_of(found())
+    if failures and result is not decisive:
+        raise failures[0]
     return result
 
 
