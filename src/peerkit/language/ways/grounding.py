@@ -19,7 +19,7 @@ from peerkit.language.interpreter import Elements, chosen, value
 from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
 from peerkit.language.types import entities
-from peerkit.language.ways.asking import Opened, identifier_of, opened_by, value_of
+from peerkit.language.ways.asking import Opened, identifier_of, opened_by, plain_fields, value_of
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -45,7 +45,7 @@ from peerkit.model.register import Located
 from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from peerkit.language.context import Context
     from peerkit.language.tree import Tree
@@ -126,7 +126,20 @@ class Grounding:
 
     def _leaf(self, node: Tree, context: Context, *, wanted: bool, licensed: bool) -> Formula:
         """Try each value of each place that a part reads, one place after the other."""
-        opened = next(self.open_fields(node, context), None)
+        to_try = plain_fields(node, self.open_fields(node, context))
+        return self._tried(node, context, to_try, wanted=wanted, licensed=licensed)
+
+    def _tried(
+        self,
+        node: Tree,
+        context: Context,
+        to_try: Sequence[Opened] | None,
+        *,
+        wanted: bool,
+        licensed: bool,
+    ) -> Formula:
+        """Try a part with each value of the first of some fields; without any, look for one."""
+        opened = next(iter(self.open_fields(node, context) if to_try is None else to_try), None)
         if opened is None:
             return DONE if truth_or_none(node, context) is wanted else IMPOSSIBLE
         field, base = opened
@@ -138,11 +151,17 @@ class Grounding:
             kept = truth_or_none(node, context) is wanted
             among |= KEPT if kept else 0
             return self.chosen(place, among, licensed=licensed) if among else IMPOSSIBLE
+        others = to_try and [one for one in to_try if not one.is_at(place)]
         fine, ways = 0, []
         for bit, held in enumerate(values):
             fact = getattr(base.value, field.name) if bit == 0 else held
             inside = context.supposing(base.path, field.name, fact)
-            way = self.ground(node, inside, wanted=wanted, licensed=licensed)
+            if others is None:
+                way = self.ground(node, inside, wanted=wanted, licensed=licensed)
+            elif others and not self.careful and truth_or_none(node, inside) is wanted:
+                way = DONE
+            else:
+                way = self._tried(node, inside, others, wanted=wanted, licensed=licensed)
             if way == DONE:
                 fine |= 1 << bit
             elif way != IMPOSSIBLE:
@@ -165,7 +184,7 @@ class Grounding:
             return choice
         return some([*kept, every([made, Choose(place, among & ~KEPT)])])
 
-    def open_fields(self, node: Tree, context: Context) -> Iterator[tuple[tree.Field, Located]]:
+    def open_fields(self, node: Tree, context: Context) -> Iterator[Opened]:
         """Give the fields that a part reads and that could change, the inner before the outer."""
         if isinstance(node, tree.Quantifier | tree.Count | tree.Extreme):
             yield from self.open_fields(node.source, context)
@@ -181,7 +200,7 @@ class Grounding:
             if not isinstance(base, Located) or (base.path, node.name) in context.supposed:
                 return
             if self.places.is_open(base, node.name, node.shape):
-                yield node, base
+                yield Opened(node, base)
 
     def _note_last_day(self, node: Tree, field: tree.Field, place: Place, context: Context) -> None:
         """Keep the last day that will do, where a date has to come before one that is to come."""
