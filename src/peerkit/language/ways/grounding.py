@@ -38,7 +38,7 @@ from peerkit.language.ways.new_parts import NewParts, Turn, can_be_made, known_b
 from peerkit.language.ways.places import HOMES, SCALARS, Places
 from peerkit.language.ways.sets import ground_set, member
 from peerkit.language.ways.voices import ground_voice
-from peerkit.language.ways.words import fitting_words
+from peerkit.language.ways.words import fitting_days, fitting_words
 from peerkit.model.paths import field_of
 from peerkit.model.people import Role
 from peerkit.model.register import Located
@@ -146,12 +146,14 @@ class Grounding:
         place = Place(base.path, field.name)
         self._note_last_day(node, field, place, context)
         values = self.places.scalars(base, field.name, field.shape, self._days(node, context))
+        others = to_try and [one for one in to_try if not one.is_at(place)]
         among = fitting_words(node, field, values, wanted=wanted)
+        if among is None and to_try is not None and len(to_try) == 1:
+            among = fitting_days(node, field, values, context, wanted=wanted)
         if among is not None:
             kept = truth_or_none(node, context) is wanted
             among |= KEPT if kept else 0
             return self.chosen(place, among, licensed=licensed) if among else IMPOSSIBLE
-        others = to_try and [one for one in to_try if not one.is_at(place)]
         fine, ways = 0, []
         for bit, held in enumerate(values):
             fact = getattr(base.value, field.name) if bit == 0 else held
