@@ -224,20 +224,14 @@ class Solver:
         """
         wanted = list(goals)
         self.ground(wanted)
-        alone = [number for number in wanted if self._formulas[number] == IMPOSSIBLE]
+        alone = [number for number in wanted if not self.can_be(number)]
         kept = [number for number in wanted if number not in set(alone)]
         apart: list[int] = []
         guards: list[int] = []
-        for turn in range(_MOST_ROUNDS):
+        for _ in range(_MOST_ROUNDS):
             self.ground([*kept, *guards])
             found = self._cheapest(self._demands([*kept, *guards]))
             if found is None:
-                # What can be reached together at first need not be tried one by one.
-                beyond = {n for n in kept if not self.can_be(n)} if turn == 0 else set()
-                if beyond:
-                    alone += beyond
-                    kept = [number for number in kept if number not in beyond]
-                    continue
                 out = self._first_too_many(kept, guards)
                 kept.remove(out)
                 (apart if self.can_be(out) else alone).append(out)
