@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve
+from attrs import define
 
 from peerkit.facts import UNKNOWN, Interval
 from peerkit.language import tree
@@ -20,6 +20,7 @@ from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
 from peerkit.language.types import entities
 from peerkit.language.ways.asking import Opened, identifier_of, opened_by, plain_fields, value_of
+from peerkit.language.ways.days import DATED, fitting_days, turning_days
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -38,7 +39,7 @@ from peerkit.language.ways.new_parts import NewParts, Turn, can_be_made, known_b
 from peerkit.language.ways.places import HOMES, SCALARS, Places
 from peerkit.language.ways.sets import ground_set, member
 from peerkit.language.ways.voices import ground_voice
-from peerkit.language.ways.words import fitting_days, fitting_words
+from peerkit.language.ways.words import fitting_words
 from peerkit.model.paths import field_of
 from peerkit.model.people import Role
 from peerkit.model.register import Located
@@ -145,11 +146,13 @@ class Grounding:
         field, base = opened
         place = Place(base.path, field.name)
         self._note_last_day(node, field, place, context)
-        values = self.places.scalars(base, field.name, field.shape, self._days(node, context))
+        values = self.places.scalars(base, field.name, field.shape, turning_days(node, context))
         others = to_try and [one for one in to_try if not one.is_at(place)]
-        among = fitting_words(node, field, values, wanted=wanted)
-        if among is None and to_try is not None and len(to_try) == 1:
-            among = fitting_days(node, field, values, context, wanted=wanted)
+        among = (
+            fitting_days(node, field, values, context, wanted=wanted)
+            if to_try == [opened] and field.shape.kind in DATED
+            else fitting_words(node, field, values, wanted=wanted)
+        )
         if among is not None:
             kept = truth_or_none(node, context) is wanted
             among |= KEPT if kept else 0
@@ -212,22 +215,6 @@ class Grounding:
                 last = int(other.low) - (node.order is Order.BEFORE)
                 key = self.new_parts.owner, place
                 self.places.last_days[key] = min(last, self.places.last_days.get(key, last))
-
-    def _days(self, node: Tree, context: Context) -> list[float]:
-        """Give the days at which a comparison of dates can turn round."""
-        if not isinstance(node, tree.Compare | tree.Same):
-            return []
-        # Days that are only supposed would bring up others, and so on without end.
-        stated = evolve(context, supposed={})
-        found = [value_of(side, stated) for side in (node.left, node.right)]
-        return [
-            day + later
-            for side in found
-            if isinstance(side, Interval)
-            for day in (side.low, side.high)
-            for later in (-1, 0, 1)
-            if math.isfinite(day)
-        ]
 
     def _new_reference(
         self, node: Tree, context: Context, field: tree.Field, base: Located, *, wanted: bool
