@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, frozen
 
 from peerkit.errors import PeerkitError
 from peerkit.model.register import Located, Register, SubjectKind
@@ -42,15 +42,32 @@ class Context:
 
     def at(self, slot: int, element: Located) -> Context:
         """Give the context inside a loop that stands at an element."""
-        return evolve(self, variables={**self.variables, slot: element})
+        return self._with(self.subject, {**self.variables, slot: element}, self.supposed)
 
     def supposing(self, path: str, name: str, fact: object) -> Context:
         """Give the context in which a field says this, whatever is stated."""
-        return evolve(self, supposed={**self.supposed, (path, name): fact})
+        return self._with(self.subject, self.variables, {**self.supposed, (path, name): fact})
 
     def on(self, subject: Located) -> Context:
         """Give the context of a definition: its own subject, and no loop around it."""
-        return evolve(self, subject=subject, variables={})
+        return self._with(subject, {}, self.supposed)
+
+    def _with(
+        self,
+        subject: Located,
+        variables: Mapping[int, Located],
+        supposed: Mapping[tuple[str, str], object],
+    ) -> Context:
+        """Give the context with other facts in hand; a loop makes too many to `evolve` each."""
+        return Context(
+            register=self.register,
+            subject=subject,
+            as_of=self.as_of,
+            about=self.about,
+            parameters=self.parameters,
+            variables=variables,
+            supposed=supposed,
+        )
 
     def part(self, kind: SubjectKind) -> Located:
         """Give the subject's own team, its programme or its organisation."""

@@ -154,7 +154,7 @@ def _fact(fact: Value, node: tree.Field, base: Located, context: Context) -> Val
     path = IMPLIED if base.path == IMPLIED else field_of(base.path, node.name)
     match shape.kind:
         case Kind.SCHEDULED | Kind.HAPPENED:
-            return _NEVER if fact is ABSENT else fact.interval
+            return days_of(fact)
         case Kind.COUNT | Kind.NUMBER:
             return Interval.exactly(fact)
         case Kind.PART:
@@ -174,6 +174,11 @@ def _fact(fact: Value, node: tree.Field, base: Located, context: Context) -> Val
             return Elements(listed, _is_open(node, base))
         case _:
             return fact
+
+
+def days_of(fact: Value) -> Interval:
+    """Give the days on which a date can be; one that is set for never is after all of them."""
+    return _NEVER if fact is ABSENT else cast("PartialDate", fact).interval
 
 
 def _is_open(node: tree.Field, base: Located) -> bool:
@@ -225,8 +230,12 @@ def _compare(node: tree.Compare, context: Context) -> Truth:
     left, right = value(node.left, context), value(node.right, context)
     if _some_unknown(left, right):
         return UNKNOWN
-    first, second = cast("Interval", left), cast("Interval", right)
-    return first.before(second) if node.order is Order.BEFORE else first.not_after(second)
+    return in_order(node.order, cast("Interval", left), cast("Interval", right))
+
+
+def in_order(order: Order, first: Interval, second: Interval) -> Truth:
+    """Tell whether two quantities stand in an order."""
+    return first.before(second) if order is Order.BEFORE else first.not_after(second)
 
 
 def _some_unknown(*values: Value) -> bool:

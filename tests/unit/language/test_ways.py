@@ -108,6 +108,11 @@ def test_choices_at_one_place_become_one() -> None:
         ("stated(purpose)", {}, [("teams[t].purpose", ("(to be written)",))]),
         # numbers and days
         ("size * 2 >= 6", {}, [("teams[t].size", ("3",))]),
+        (
+            "size > manager.protected_hours_per_month and size != 1",
+            {"size": 1, "manager": {"protected_hours_per_month": 1}},
+            [("teams[t].size", ("2",))],
+        ),
         ("size + 1 >= 2", {}, [("teams[t].size", ("1",))]),
         ("size == 3 + 1", {}, [("teams[t].size", ("4",))]),
         (

@@ -110,7 +110,7 @@ def test_formulas_with_new_parts_are_written_out_first() -> None:
     with pytest.raises(TypeError):
         search().cheapest([Make(1)])
     with pytest.raises(TypeError):
-        holds(Make(1), {})
+        holds(Make(1), {}, frozenset())
     assert list(choices_of(Make(1))) == []
 
 

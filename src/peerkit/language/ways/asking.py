@@ -9,24 +9,37 @@ from peerkit.language import tree
 from peerkit.language.context import Context, EvaluationError
 from peerkit.language.interpreter import Value, value
 from peerkit.model.register import Located
+from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from peerkit.language.tree import Tree
-    from peerkit.model.shape import Kind
+    from peerkit.language.ways.formula import Place
+
+_PLAIN = (
+    *(tree.Constant, tree.AsOf, tree.Parameter, tree.Part, tree.Variable, tree.Field),
+    *(tree.Arithmetic, tree.Offset, tree.Shift, tree.Due),
+    *(tree.Compare, tree.Same, tree.Stated, tree.Known, tree.Done),
+)
+"""What asks nothing of lists, of sets or of definitions."""
 
 
 class Opened(NamedTuple):
-    """A list or set that something could be added to.
+    """A field that could say something else, or have something added to it.
 
     Attributes:
-        field: the field that holds it.
+        field: the field.
         base: the part whose field that is.
     """
 
     field: tree.Field
     base: Located
+
+    def is_at(self, place: Place) -> bool:
+        """Tell whether it is the field at a place."""
+        return self.field.name == place.name and self.base.path == place.path
 
 
 def value_of(node: Tree, context: Context) -> Value:
@@ -48,3 +61,15 @@ def opened_by(node: Tree, context: Context, kinds: AbstractSet[Kind]) -> Opened 
         return None
     base = value_of(node.base, context)
     return Opened(node, base) if isinstance(base, Located) else None
+
+
+def plain_fields(node: Tree, opened: Iterable[Opened]) -> list[Opened] | None:
+    """Give all the fields that a part could change with, if what one says brings up no other.
+
+    Nothing where a part has a list, a set or a definition in it, or a name that leads elsewhere.
+    """
+    if not all(isinstance(part, _PLAIN) for part in tree.nodes(node)):
+        return None
+    found = list(opened)
+    is_name = any(one.field.shape.kind is Kind.REFERENCE for one in found)
+    return None if is_name else found

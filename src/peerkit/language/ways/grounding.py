@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve
+from attrs import define
 
 from peerkit.facts import UNKNOWN, Interval
 from peerkit.language import tree
@@ -19,7 +19,8 @@ from peerkit.language.interpreter import Elements, chosen, value
 from peerkit.language.syntax import Aggregate
 from peerkit.language.tree import Order
 from peerkit.language.types import entities
-from peerkit.language.ways.asking import Opened, identifier_of, opened_by, value_of
+from peerkit.language.ways.asking import Opened, identifier_of, opened_by, plain_fields, value_of
+from peerkit.language.ways.days import DATED, fitting_days, turning_days
 from peerkit.language.ways.formula import (
     DONE,
     IMPOSSIBLE,
@@ -45,7 +46,7 @@ from peerkit.model.register import Located
 from peerkit.model.shape import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from peerkit.language.context import Context
     from peerkit.language.tree import Tree
@@ -126,14 +127,32 @@ class Grounding:
 
     def _leaf(self, node: Tree, context: Context, *, wanted: bool, licensed: bool) -> Formula:
         """Try each value of each place that a part reads, one place after the other."""
-        opened = next(self.open_fields(node, context), None)
+        to_try = plain_fields(node, self.open_fields(node, context))
+        return self._tried(node, context, to_try, wanted=wanted, licensed=licensed)
+
+    def _tried(
+        self,
+        node: Tree,
+        context: Context,
+        to_try: Sequence[Opened] | None,
+        *,
+        wanted: bool,
+        licensed: bool,
+    ) -> Formula:
+        """Try a part with each value of the first of some fields; without any, look for one."""
+        opened = next(iter(self.open_fields(node, context) if to_try is None else to_try), None)
         if opened is None:
             return DONE if truth_or_none(node, context) is wanted else IMPOSSIBLE
         field, base = opened
         place = Place(base.path, field.name)
         self._note_last_day(node, field, place, context)
-        values = self.places.scalars(base, field.name, field.shape, self._days(node, context))
-        among = fitting_words(node, field, values, wanted=wanted)
+        values = self.places.scalars(base, field.name, field.shape, turning_days(node, context))
+        others = to_try and [one for one in to_try if not one.is_at(place)]
+        among = (
+            fitting_days(node, field, values, context, wanted=wanted)
+            if to_try == [opened] and field.shape.kind in DATED
+            else fitting_words(node, field, values, wanted=wanted)
+        )
         if among is not None:
             kept = truth_or_none(node, context) is wanted
             among |= KEPT if kept else 0
@@ -142,7 +161,12 @@ class Grounding:
         for bit, held in enumerate(values):
             fact = getattr(base.value, field.name) if bit == 0 else held
             inside = context.supposing(base.path, field.name, fact)
-            way = self.ground(node, inside, wanted=wanted, licensed=licensed)
+            if others is None:
+                way = self.ground(node, inside, wanted=wanted, licensed=licensed)
+            elif others and not self.careful and truth_or_none(node, inside) is wanted:
+                way = DONE
+            else:
+                way = self._tried(node, inside, others, wanted=wanted, licensed=licensed)
             if way == DONE:
                 fine |= 1 << bit
             elif way != IMPOSSIBLE:
@@ -165,7 +189,7 @@ class Grounding:
             return choice
         return some([*kept, every([made, Choose(place, among & ~KEPT)])])
 
-    def open_fields(self, node: Tree, context: Context) -> Iterator[tuple[tree.Field, Located]]:
+    def open_fields(self, node: Tree, context: Context) -> Iterator[Opened]:
         """Give the fields that a part reads and that could change, the inner before the outer."""
         if isinstance(node, tree.Quantifier | tree.Count | tree.Extreme):
             yield from self.open_fields(node.source, context)
@@ -181,7 +205,7 @@ class Grounding:
             if not isinstance(base, Located) or (base.path, node.name) in context.supposed:
                 return
             if self.places.is_open(base, node.name, node.shape):
-                yield node, base
+                yield Opened(node, base)
 
     def _note_last_day(self, node: Tree, field: tree.Field, place: Place, context: Context) -> None:
         """Keep the last day that will do, where a date has to come before one that is to come."""
@@ -191,22 +215,6 @@ class Grounding:
                 last = int(other.low) - (node.order is Order.BEFORE)
                 key = self.new_parts.owner, place
                 self.places.last_days[key] = min(last, self.places.last_days.get(key, last))
-
-    def _days(self, node: Tree, context: Context) -> list[float]:
-        """Give the days at which a comparison of dates can turn round."""
-        if not isinstance(node, tree.Compare | tree.Same):
-            return []
-        # Days that are only supposed would bring up others, and so on without end.
-        stated = evolve(context, supposed={})
-        found = [value_of(side, stated) for side in (node.left, node.right)]
-        return [
-            day + later
-            for side in found
-            if isinstance(side, Interval)
-            for day in (side.low, side.high)
-            for later in (-1, 0, 1)
-            if math.isfinite(day)
-        ]
 
     def _new_reference(
         self, node: Tree, context: Context, field: tree.Field, base: Located, *, wanted: bool

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import Factory, define
@@ -119,7 +120,11 @@ class Search:
         spent = sum(self._costs[unit] for unit in now_paid - paid)
         if spent >= budget:
             return None
-        pieces = list(self._pieces(left, now_paid))
+        pieces = [
+            piece
+            for whole in self._pieces(left, now_paid)
+            for piece in self._pieces(self._freed(whole, domains, now_paid), now_paid)
+        ]
         bounds = [self._bound(piece, now_paid) for piece in pieces]
         to_come = sum(bounds)
         for piece, bound in zip(pieces, bounds, strict=True):
@@ -138,11 +143,12 @@ class Search:
     ) -> tuple[list[Node], frozenset[int]] | None:
         """Take in all that has one way only; nothing where something has none."""
         now_paid = set(paid)
-        waiting = list(goals)
-        while True:
+        left = list(goals)
+        moved = True
+        while moved:
             moved = False
-            left: list[Node] = []
-            stack = waiting[::-1]
+            stack = left[::-1]
+            left = []
             while stack:
                 goal = self._simple(stack.pop(), domains)
                 if goal == _FALSE:
@@ -154,12 +160,19 @@ class Search:
                 else:
                     self._restrict(goal, domains, now_paid)
                     moved = True
-            if not moved:
-                pure = self._without_cost(left, now_paid)
-                if pure is None:
-                    return left, frozenset(now_paid)
-                left += pure
-            waiting = left
+        return left, frozenset(now_paid)
+
+    def _freed(
+        self, goals: list[Node], domains: dict[int, int], paid: AbstractSet[int]
+    ) -> list[Node]:
+        """Take in all that costs nothing and hinders nothing, one way after the other.
+
+        The goals hang together: among all there are, each way would have every goal read again.
+        """
+        while (way := self._without_cost(goals, paid)) is not None:
+            domains.update(way)
+            goals = [now for goal in goals if (now := self._simple(goal, domains)) != _TRUE]
+        return goals
 
     def _restrict(self, choice: Node, domains: dict[int, int], paid: set[int]) -> None:
         place, among = choice
@@ -188,7 +201,9 @@ class Search:
             return parts[0]
         return (kind, tuple(parts))
 
-    def _without_cost(self, goals: Sequence[Node], paid: set[int]) -> list[Node] | None:
+    def _without_cost(
+        self, goals: Sequence[Node], paid: AbstractSet[int]
+    ) -> Iterable[tuple[int, int]] | None:
         """Give a way that costs nothing and that nothing else could be hindered by."""
         agreed: dict[int, int] = {}
         for place, among in _choices(goals):
@@ -202,7 +217,7 @@ class Search:
                     and (part[1] & KEPT or self._unit_of[part[0]] in paid)
                     for part in parts
                 ):
-                    return [way]
+                    return parts
         return None
 
     def _piece(

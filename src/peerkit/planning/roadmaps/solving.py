@@ -8,6 +8,7 @@ done again. What comes out has been seen to work, and nothing cheaper can.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, field, frozen
@@ -339,15 +340,15 @@ def statuses(assessment: Assessment) -> dict[int, Status]:
     return dict(enumerate(assessment.findings.statuses()))
 
 
-def holds(formula: Formula, chosen: Mapping[Place, int]) -> bool:
-    """Tell whether a formula is true of the values chosen; what is not chosen is kept."""
+def holds(formula: Formula, chosen: Mapping[Place, int], without: AbstractSet[Place]) -> bool:
+    """Tell whether a formula is true of the values chosen but some; all else is kept."""
     match formula:
         case Choose(place=place, among=among):
-            return bool(among >> chosen.get(place, 0) & 1)
+            return bool(among >> (0 if place in without else chosen.get(place, 0)) & 1)
         case Some(of=of):
-            return any(holds(part, chosen) for part in of)
+            return any(holds(part, chosen, without) for part in of)
         case Every(of=of):
-            return all(holds(part, chosen) for part in of)
+            return all(holds(part, chosen, without) for part in of)
         case _:
             raise TypeError("a formula with new parts that are not written out")
 

@@ -78,8 +78,7 @@ def _serves(solution: Solution, units: list[Place]) -> dict[int, frozenset[int]]
     for number, formula in solution.formulas.items():
         for index in _touched(formula, at):
             gone = {change.place for change in solution.changes[units[index]]}
-            kept = {place: value for place, value in chosen.items() if place not in gone}
-            if not holds(formula, kept):
+            if not holds(formula, chosen, without=gone):
                 found[index].add(number)
     return {index: frozenset(numbers) for index, numbers in found.items()}
 
