@@ -16,6 +16,7 @@ from peerkit.model.register import SubjectKind
 from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
 from peerkit.reports.audit.page import gathered
 from peerkit.reports.wording.house import write_house_words
+from peerkit.reports.wording.lines import titled
 from peerkit.reports.wording.terms import BRIEFLY, VOICE
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def open_questions(page: Page, findings: list[Finding]) -> Iterator[str]:
     for answerer in _answerers(page):
         theirs = [finding for finding in findings if answerer.can_answer(finding)]
         if theirs:
-            yield from ("", answerer.title, "-" * len(answerer.title))
+            yield from ("", *titled(answerer.title, "-"))
             yield from page.text(answerer.note) if answerer.note else ()
             yield from _by_theme(page, theirs)
 

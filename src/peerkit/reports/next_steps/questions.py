@@ -8,8 +8,9 @@ from peerkit.errors import printable
 from peerkit.model.paths import readable
 from peerkit.planning import Answerer
 from peerkit.reports.wording.facts import Detail, shown
-from peerkit.reports.wording.lines import wrapped
+from peerkit.reports.wording.lines import titled, wrapped
 from peerkit.reports.wording.markdown import plain
+from peerkit.reports.wording.marked import MarkedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def write_questions(
     lines = list(_lines(questions, detail, most))
     if markdown:
         return "\n".join(_as_markdown(lines)) + "\n"
-    return "\n".join(_as_text(lines, max(width, 40))) + "\n"
+    return MarkedText(_as_text(lines, max(width, 40)))
 
 
 _Line = tuple[str, str]
@@ -117,7 +118,7 @@ def _as_text(lines: list[_Line], width: int) -> Iterator[str]:
     for kind, text in lines:
         if kind in {"title", "heading"}:
             yield from (() if kind == "title" else ("",))
-            yield from (text, ("=" if kind == "title" else "-") * len(text), "")
+            yield from (*titled(text, "=" if kind == "title" else "-"), "")
         elif kind == "question":
             yield from wrapped(f"- {text}", width, 0, 2)
         else:
