@@ -16,12 +16,14 @@ import pytest
 from junitparser import JUnitXml
 
 import peerkit
+from peerkit.cli.painting import painted
 from peerkit.planning import questions, standing, what_if
 from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import (
     GRAPH_FORMS,
     ROADMAP_WRITERS,
     WRITERS,
+    MarkedText,
     render_roadmap,
     saved_record,
     write_changes_json,
@@ -139,6 +141,11 @@ def json_is_safe(text: str, plain: str) -> None:
 def text_is_safe(text: str, plain: str) -> None:
     lines = set(text.splitlines()) - set(plain.splitlines())
     assert not any(line.startswith(("error", "warning")) for line in lines)
+    if isinstance(text, MarkedText) and isinstance(plain, MarkedText):
+        steered = re.compile(r"\x1b(?:\[[0-9;]*m)?")
+        shown, usual = painted(text), painted(plain)
+        assert set(steered.findall(shown)) <= set(steered.findall(usual))
+        assert steered.sub("", shown) == text
 
 
 def html_is_safe(text: str, plain: str) -> None:

@@ -8,6 +8,7 @@ letters are of Unicode's private use: `printable` lets none of them through from
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -74,7 +75,7 @@ class MarkedText(str):
     def parts(self) -> Iterator[Part]:
         """Give the parts, in order: put together they are the text."""
         lines = self._marked.splitlines(keepends=True)
-        above = [_is_underlined(*pair) for pair in zip(lines, [*lines[1:], ""], strict=True)]
+        above = [_is_underlined(*pair) for pair in pairwise([*lines, ""])]
         for line, is_title, is_under in zip(lines, above, [False, *above], strict=False):
             end = 0
             for found in _MARKED.finditer(line):
