@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peerkit.cli.painting import painted
 from peerkit.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,13 +49,7 @@ def give(text: str, output: str | None) -> None:
 
 def show(text: str) -> None:
     """Print a text: in colour if it is marked, and click finds a terminal or is told to."""
-    from peerkit.reports import MarkedText
-
-    if isinstance(text, MarkedText):
-        from peerkit.cli.painting import painted
-
-        text = painted(text)
-    click.echo(text, nl=False)
+    click.echo(painted(text), nl=False)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from peerkit.assessment import Status
-    from peerkit.reports import MarkedText
 
 GREEN, OCHRE, BLUE, GREY = 29, 130, 63, 243
 """Of the 256 colours of a terminal; each has a contrast of 4.4 or more to black and to white."""
@@ -49,8 +48,17 @@ def colour_asked_for(environment: Mapping[str, str]) -> bool | None:
     return False if environment.get("TERM") == "dumb" else None
 
 
-def painted(text: MarkedText) -> str:
-    """Give a text its colours. They end with each line, so that no pager carries them on."""
+def painted(text: str) -> str:
+    """Give a marked text its colours; any other text is given back.
+
+    Colours end with each line, so that no pager carries them on.
+    """
+    if type(text) is str:  # reports, which are slow to load, have not been asked for anything
+        return text
+    from peerkit.reports import MarkedText
+
+    if not isinstance(text, MarkedText):
+        return text
     return "".join(
         _styled(part.words, part.status, is_heading=part.is_heading) for part in text.parts()
     )
