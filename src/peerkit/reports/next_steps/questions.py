@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peerkit.errors import printable
 from peerkit.model.paths import readable
+from peerkit.model.voices import Speaker
 from peerkit.planning import Answerer
 from peerkit.reports.wording.facts import Detail, shown
 from peerkit.reports.wording.lines import titled, wrapped
@@ -94,7 +95,7 @@ def _asked(question: Question, sitting: Sitting, detail: Detail) -> str:
     fact = question.fact
     ask = " ".join(question.recommendations[0].ask.split())
     if fact.voice is not None:
-        kind = "a statement" if fact.voice.by in {"senior-leader", "manager"} else "summed answers"
+        kind = "a statement" if isinstance(fact.voice.by, Speaker) else "summed answers"
         return f"{ask} ({kind} on {fact.voice.about})"
     path = shown([fact], detail)[0].path
     if sitting.team is not None:
