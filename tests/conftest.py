@@ -34,7 +34,7 @@ from peerkit.model.register import Register, SubjectKind
 from peerkit.model.shape import OPEN, Kind, Shape, shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # No deadline anywhere: a busy machine is not a defect.
 # Gates have to answer the same each time; people's own runs keep looking in new places.
@@ -431,6 +431,14 @@ def loop_depth_fits(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _colour_is_asked_for_by_no_one() -> Iterator[None]:
+    """Tests read what a pipe is given, also where a log is to be in colour."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("FORCE_COLOR", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

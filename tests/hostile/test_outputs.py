@@ -16,12 +16,14 @@ import pytest
 from junitparser import JUnitXml
 
 import peerkit
+from peerkit.cli.painting import painted
 from peerkit.planning import questions, standing, what_if
 from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import (
     GRAPH_FORMS,
     ROADMAP_WRITERS,
     WRITERS,
+    MarkedText,
     render_roadmap,
     saved_record,
     write_changes_json,
@@ -56,6 +58,8 @@ title: Few
 select: {ids: ["leadership.1*", "managing.*", "supervision.1*"]}
 """
 CASES = [(number, name) for number, names in NAMES.items() for name in names]
+MARKS = "\U00100000"
+"""Where the letters begin with which text writers mark statuses: none may be left in a text."""
 IN_XML = {9, 10, 13, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}
 """What XML 1.0 allows in a text."""
 
@@ -102,6 +106,7 @@ def test_a_name_does_nothing(
     text.encode("utf-8")
     plain = peerkit.render(assess("T"), form)
     assert {c for c in text if not c.isprintable()} <= {c for c in plain if not c.isprintable()}
+    assert max(plain) < MARKS
     assert text.count("\n") <= plain.count("\n") * (1.5 if form == "text" else 1)
     if form != "json":  # which gives programs the value itself, once
         assert len(text) < len(plain) * 3, number
@@ -139,6 +144,11 @@ def json_is_safe(text: str, plain: str) -> None:
 def text_is_safe(text: str, plain: str) -> None:
     lines = set(text.splitlines()) - set(plain.splitlines())
     assert not any(line.startswith(("error", "warning")) for line in lines)
+    if isinstance(text, MarkedText) and isinstance(plain, MarkedText):
+        steered = re.compile(r"\x1b(?:\[[0-9;]*m)?")
+        shown, usual = painted(text), painted(plain)
+        assert set(steered.findall(shown)) <= set(steered.findall(usual))
+        assert steered.sub("", shown) == text
 
 
 def html_is_safe(text: str, plain: str) -> None:
@@ -217,6 +227,7 @@ def test_a_name_does_nothing_elsewhere(
     for what, (is_safe, text) in others(assess(name)).items():
         plain = usual[what][1]
         text.encode("utf-8")
+        assert max(plain) < MARKS, what
         odd = {c for c in text if not c.isprintable()} - {c for c in plain if not c.isprintable()}
         assert not odd, what
         assert text.count("\n") <= plain.count("\n") * 2 + 4, what

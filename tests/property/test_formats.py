@@ -5,6 +5,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +20,10 @@ from hypothesis import strategies as st
 import peerkit
 from peerkit.model import Organisation
 from peerkit.packs import Pack, load_pack
-from peerkit.reports import Detail, saved_record, write_changes_json
+from peerkit.planning import what_if
+from peerkit.planning.roadmaps import RoadmapTooLargeError
+from peerkit.reports import Detail, render_roadmap, saved_record, write_changes_json
+from peerkit.reports.next_steps import write_standing_json, write_what_if_json
 from peerkit.reports.schemas import report_schema
 
 AS_OF = date(2025, 6, 15)
@@ -99,6 +103,44 @@ def test_changes(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Asse
     def check(before: Organisation, after: Organisation) -> None:
         records = [saved_record(assessor.assess(one, as_of=AS_OF)) for one in (before, after)]
         validator.validate(json.loads(write_changes_json(peerkit.changes(*records))))
+
+    check()
+
+
+def test_what_to_do_next(
+    wholes: st.SearchStrategy[Organisation], assessor: peerkit.Assessor
+) -> None:
+    validator = jsonschema_rs.validator_for(report_schema("next"))
+
+    def check(whole: Organisation, _: Detail) -> None:
+        standings = peerkit.standing(assessor.assess(whole, as_of=AS_OF))
+        validator.validate(json.loads(write_standing_json(standings)))
+
+    each(wholes, check)
+
+
+def test_roadmap(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Assessor) -> None:
+    """Of some of the goals, as exact answers take their time; too large a question has none."""
+    validator = jsonschema_rs.validator_for(report_schema("roadmap"))
+    goals = ",".join(rule.recommendation.id for rule in assessor.pack.rules[::4])
+
+    def check(whole: Organisation, detail: Detail) -> None:
+        with suppress(RoadmapTooLargeError):
+            found = assessor.assess(whole, as_of=AS_OF)
+            way = peerkit.roadmap(found, goal=goals, capacity=2, most=1_000)
+            validator.validate(json.loads(render_roadmap(way, "json", detail=detail)))
+
+    each(wholes, check)
+
+
+def test_what_if(wholes: st.SearchStrategy[Organisation], assessor: peerkit.Assessor) -> None:
+    validator = jsonschema_rs.validator_for(report_schema("what-if"))
+
+    @some
+    @given(wholes, wholes)
+    def check(before: Organisation, after: Organisation) -> None:
+        found = what_if(assessor.assess(before, as_of=AS_OF), after)
+        validator.validate(json.loads(write_what_if_json(found)))
 
     check()
 

@@ -8,6 +8,7 @@ import click
 
 from peerkit.cli.assessing import assessed_by, assessor_for
 from peerkit.cli.options import as_of, detail_option, organisation_file, pack_option
+from peerkit.cli.output import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     }
     nothing = "Nothing came out for this file: it is asked of teams, and none is stated.\n"
     for outcome in outcomes or ([nothing] if is_asked else []):
-        click.echo(outcome)
+        show(outcome)
+        click.echo()
     click.echo(page, nl=False)
 
 

@@ -6,6 +6,7 @@ input or usage that does not fit.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -20,6 +21,7 @@ from peerkit.cli.graph import graph
 from peerkit.cli.init import init
 from peerkit.cli.next_steps import next_steps
 from peerkit.cli.pack import pack
+from peerkit.cli.painting import colour_asked_for, painted_problems
 from peerkit.cli.pulse import pulse
 from peerkit.cli.questions import fill, questions
 from peerkit.cli.roadmap import roadmap
@@ -35,12 +37,13 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run a command; problems of its input go to standard error."""
+        ctx.color = colour_asked_for(os.environ)
         try:
             return super().invoke(ctx)
         except InputError as error:
             count = len(error.diagnostics) + error.more
             noun = "problem" if count == 1 else "problems"
-            click.echo(f"{error}\n{count} {noun} found", err=True)
+            click.echo(f"{painted_problems(str(error))}\n{count} {noun} found", err=True)
         sys.exit(_BAD_INPUT)
 
 

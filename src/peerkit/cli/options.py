@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import evolve
 
+from peerkit.cli.painting import painted_problems
 from peerkit.facts import PartialDate
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def organisation_file(*, required: bool = True) -> Callable[[F], F]:
 def show_warnings(warnings: Iterable[Diagnostic]) -> None:
     """Write warnings to standard error, so that what a command prints stays clean."""
     for warning in warnings:
-        click.echo(warning.render(), err=True)
+        click.echo(painted_problems(warning.render()), err=True)
 
 
 def placed(

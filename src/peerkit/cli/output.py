@@ -1,4 +1,4 @@
-"""Writing a file so that a failure leaves what was there before."""
+"""Where what a command makes goes: to the screen, or to a file that a failure leaves as it was."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peerkit.cli.painting import painted
 from peerkit.errors import InputError
 
 if TYPE_CHECKING:
@@ -41,9 +42,14 @@ def give(text: str, output: str | None) -> None:
         click.UsageError: the file cannot be written.
     """
     if output is None:
-        click.echo(text, nl=False)
+        show(text)
     else:
         write_file(Path(output), text)
+
+
+def show(text: str) -> None:
+    """Print a text: in colour if it is marked, and click finds a terminal or is told to."""
+    click.echo(painted(text), nl=False)
 
 
 @contextmanager

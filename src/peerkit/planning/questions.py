@@ -1,53 +1,20 @@
-"""The facts that can still change a status, sorted by who can answer them in one sitting.
-
-Who is asked depends on what the fact is, and never on who is to blame: the table is `answerer`.
-"""
+"""The facts that can still change a status, sorted by who can answer them in one sitting."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, frozen
 
 from peerkit.assessment import Assessment, Subject
 from peerkit.language import FactRead
-from peerkit.model.paths import steps
 from peerkit.model.posts import without_posts
 from peerkit.model.register import SubjectKind
-from peerkit.model.voices import Group, Speaker
-from peerkit.packs import Holder, Recommendation
+from peerkit.packs import Recommendation
+from peerkit.planning.sources import Answerer, answerer, team_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from peerkit.assessment import Finding
-
-
-class Answerer(StrEnum):
-    """Who can answer questions in one sitting."""
-
-    DIRECTOR = "director"
-    MANAGER = "manager"
-    TEAM = "team"
-    PEER_WORKERS = "peer-workers"
-
-
-_OF_VOICE: dict[Group | Speaker, Answerer] = {
-    Speaker.SENIOR_LEADER: Answerer.DIRECTOR,
-    Speaker.MANAGER: Answerer.MANAGER,
-    Group.MANAGERS: Answerer.MANAGER,
-    Group.TEAM_MEMBERS: Answerer.TEAM,
-    Group.ALL_STAFF: Answerer.TEAM,
-    Group.PEER_WORKERS: Answerer.PEER_WORKERS,
-    Group.SUPERVISEES: Answerer.PEER_WORKERS,
-}
-_OF_TEAM: dict[Holder, Answerer] = {
-    Holder.SENIOR_LEADER: Answerer.MANAGER,
-    Holder.MANAGER: Answerer.MANAGER,
-    Holder.TEAM: Answerer.TEAM,
-    Holder.COMMISSIONER: Answerer.DIRECTOR,
-}
 
 
 @frozen
@@ -142,32 +109,6 @@ def questions(assessment: Assessment) -> Questions:
     return Questions(assessment, gathering.sittings())
 
 
-def answerer(fact: FactRead, holders: Iterable[Holder]) -> Answerer:
-    """Give who can answer for a fact.
-
-    A voice is asked of those whose it is. What is written about a team is for its manager, or for
-    the team where the team holds all remedies that hang on it; all else is for the director.
-
-    Args:
-        fact: the fact.
-        holders: who can mend what hangs on it.
-    """
-    if fact.voice is not None:
-        return _OF_VOICE[fact.voice.by]
-    if _team_of(fact) is None:
-        return Answerer.DIRECTOR
-    found = {_OF_TEAM[holder] for holder in holders}
-    return found.pop() if len(found) == 1 else Answerer.MANAGER
-
-
-def _team_of(fact: FactRead) -> str | None:
-    if fact.voice is not None:
-        return fact.voice.team
-    way = list(steps(fact.path))
-    in_team = len(way) > 1 and way[0] == ("teams", False)
-    return way[1][0] if in_team else None
-
-
 @define
 class _Gathering:
     assessment: Assessment
@@ -184,7 +125,7 @@ class _Gathering:
         found: dict[tuple[Answerer, str | None], list[Question]] = {}
         for fact, bearing in self.bearing.items():
             holders = [one.recommendation.remedy.holder for one in bearing]
-            key = answerer(fact, holders), _team_of(fact)
+            key = answerer(fact, holders), team_of(fact)
             found.setdefault(key, []).append(Question(fact, tuple(bearing)))
         table = self.assessment.table
         positions = range(len(table.run.register.subjects(SubjectKind.TEAM)))

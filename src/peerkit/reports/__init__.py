@@ -35,7 +35,7 @@ from peerkit.reports.roadmap import (
     write_roadmap_svg,
     write_roadmap_text,
 )
-from peerkit.reports.wording import Detail, Places, ShownFact, shown
+from peerkit.reports.wording import Detail, MarkedText, Part, Places, ShownFact, shown
 
 __all__ = [
     "GRAPH_FORMS",
@@ -44,7 +44,9 @@ __all__ = [
     "Arrow",
     "Box",
     "Detail",
+    "MarkedText",
     "Narrowing",
+    "Part",
     "Picture",
     "Places",
     "ShownFact",

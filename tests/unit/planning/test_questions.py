@@ -7,46 +7,11 @@ from typing import Any
 import pytest
 
 from peerkit import Assessor, Pack, questions, structure
-from peerkit.language import Asked, FactRead
-from peerkit.model.voices import Group, Speaker
-from peerkit.packs import Holder
+from peerkit.language import Asked
+from peerkit.model.voices import Group
 from peerkit.planning import Answerer, Questions
-from peerkit.planning.questions import answerer
 
 MakePack = Callable[..., Pack]
-TEAM_FACT = FactRead("teams[t0].size", "not stated", settled=False)
-
-
-def heard(by: Group | Speaker) -> FactRead:
-    return FactRead("voices", "none", settled=False, voice=Asked("r.1", by, "t0"))
-
-
-@pytest.mark.parametrize(
-    ("fact", "holders", "who"),
-    [
-        (heard(Speaker.SENIOR_LEADER), [Holder.MANAGER], Answerer.DIRECTOR),
-        (heard(Speaker.MANAGER), [Holder.SENIOR_LEADER], Answerer.MANAGER),
-        (heard(Group.MANAGERS), [Holder.SENIOR_LEADER], Answerer.MANAGER),
-        (heard(Group.TEAM_MEMBERS), [Holder.MANAGER], Answerer.TEAM),
-        (heard(Group.ALL_STAFF), [Holder.MANAGER], Answerer.TEAM),
-        (heard(Group.PEER_WORKERS), [Holder.MANAGER], Answerer.PEER_WORKERS),
-        (heard(Group.SUPERVISEES), [Holder.MANAGER], Answerer.PEER_WORKERS),
-        (TEAM_FACT, [Holder.MANAGER, Holder.SENIOR_LEADER], Answerer.MANAGER),
-        (TEAM_FACT, [Holder.TEAM, Holder.TEAM], Answerer.TEAM),
-        (TEAM_FACT, [Holder.TEAM, Holder.MANAGER], Answerer.MANAGER),
-        (TEAM_FACT, [Holder.COMMISSIONER], Answerer.DIRECTOR),
-        (FactRead("programme.stage", "not stated"), [Holder.TEAM], Answerer.DIRECTOR),
-        (FactRead("teams", "not stated"), [Holder.TEAM], Answerer.DIRECTOR),
-    ],
-)
-def test_who_is_asked_follows_from_the_fact_and_from_who_can_mend_it(
-    fact: FactRead, holders: list[Holder], who: Answerer
-) -> None:
-    assert answerer(fact, holders) is who
-
-
-def test_every_voice_has_somebody_who_answers() -> None:
-    assert all(answerer(heard(by), []) for by in (*Group, *Speaker))
 
 
 def asked(pack: Pack, *teams: dict[str, Any]) -> Questions:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from peerkit.assessment import Assessment, Status
 from peerkit.errors import Diagnostic, InputError, Location
 from peerkit.facts import UNKNOWN
 from peerkit.planning.roadmaps.changing import prepared
@@ -18,11 +17,20 @@ from peerkit.planning.roadmaps.places_named import refuse_unknown
 from peerkit.planning.roadmaps.schedule import scheduled
 from peerkit.planning.roadmaps.solving import Solver, statuses
 from peerkit.planning.roadmaps.steps import steps_of
-from peerkit.planning.roadmaps.types import Goal, OutOfReach, Reason, Roadmap, Step, Waived
+from peerkit.planning.roadmaps.types import (
+    TO_REACH,
+    Goal,
+    OutOfReach,
+    Reason,
+    Roadmap,
+    Step,
+    Waived,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from peerkit.assessment import Assessment
     from peerkit.model import Organisation
     from peerkit.planning.roadmaps.changing import Change
 
@@ -145,7 +153,7 @@ def _goals(
     unasked: list[Goal] = []
     waived: list[Waived] = []
     for number, status in statuses(before).items():
-        if status not in {Status.NOT_MET, Status.NOT_KNOWN}:
+        if status not in TO_REACH:
             continue
         if before.table.column(number).rule.recommendation.id not in wanted:
             continue

@@ -14,6 +14,9 @@ from peerkit.language import FactRead
 from peerkit.model import Organisation
 from peerkit.packs import Holder, Recommendation
 
+TO_REACH = frozenset({Status.NOT_MET, Status.NOT_KNOWN})
+"""The statuses of what a roadmap brings to met."""
+
 
 class Action(StrEnum):
     """What kind of thing a step is."""

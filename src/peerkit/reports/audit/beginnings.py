@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peerkit.errors import printable
 from peerkit.model.register import SubjectKind
 from peerkit.packs import Holder
+from peerkit.reports.wording.lines import titled
 from peerkit.reports.wording.terms import HOLDER
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def beginnings(page: Page, not_met: list[Finding], standings: Standings) -> Iter
     """
     first = [finding for finding in not_met if not standing_of(finding, standings).is_blocked]
     if first:
-        title = "What to begin with"
-        yield from ("", "", title, "=" * len(title))
+        yield from ("", "", *titled("What to begin with"))
     for holder in Holder:
         theirs: dict[str, list[Finding]] = {}
         for finding in first:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from peerkit.assessment import Finding, Status
-from peerkit.reports.wording.terms import STATUS
+from peerkit.reports.wording.marked import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Narrowing:
         left = sum(not self.takes(finding) for finding in findings)
         themes = [t.title for t in page.assessment.pack.themes if t.id in self.themes]
         asked = [
-            ", ".join(STATUS[status] for status in Status if status in self.statuses),
+            ", ".join(marked(status) for status in Status if status in self.statuses),
             f"under {', '.join(themes)}" if themes else "",
         ]
         yield ""

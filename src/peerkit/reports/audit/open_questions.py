@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from peerkit.assessment import Finding
 from peerkit.language import PARAMETERS
 from peerkit.language.voices import SMALLEST_GROUP
-from peerkit.model import Group, Speaker
-from peerkit.model.register import SubjectKind
-from peerkit.model.voices import FEWEST_IN_GROUP_VIEW
+from peerkit.model.voices import FEWEST_IN_GROUP_VIEW, Speaker
+from peerkit.planning import SOURCES, Records, Source, source_of
 from peerkit.reports.audit.page import gathered
 from peerkit.reports.wording.house import write_house_words
+from peerkit.reports.wording.lines import titled
 from peerkit.reports.wording.terms import BRIEFLY, VOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from peerkit.assessment import Finding
     from peerkit.reports.audit.page import Page
 
 _OPENING = (
@@ -36,11 +32,10 @@ _TOGETHER = (
 )
 
 
-@frozen
-class _Answerer:
-    title: str
-    note: str | None
-    can_answer: Callable[[Finding], bool]
+_RECORDS = {
+    Records.ORGANISATION: "the organisation's records",
+    Records.TEAM: "each team's records",
+}
 
 
 def open_questions(page: Page, findings: list[Finding]) -> Iterator[str]:
@@ -51,35 +46,26 @@ def open_questions(page: Page, findings: list[Finding]) -> Iterator[str]:
         findings: those that are not known.
     """
     yield from ("", *page.text(_OPENING))
-    for answerer in _answerers(page):
-        theirs = [finding for finding in findings if answerer.can_answer(finding)]
+    by_source: dict[Source, list[Finding]] = {}
+    for finding in findings:
+        by_source.setdefault(source_of(finding), []).append(finding)
+    for source in SOURCES:
+        theirs = by_source.get(source)
         if theirs:
-            yield from ("", answerer.title, "-" * len(answerer.title))
-            yield from page.text(answerer.note) if answerer.note else ()
+            name = _RECORDS[source] if isinstance(source, Records) else VOICE[source]
+            yield from ("", *titled(f"From {name}", "-"))
+            yield from page.text(_how(page, source))
             yield from _by_theme(page, theirs)
 
 
-def _answerers(page: Page) -> Iterator[_Answerer]:
-    teams = SubjectKind.TEAM
-    yield _Answerer(
-        "From the organisation's records",
-        None,
-        lambda finding: finding.voice is None and finding.subject.kind is not teams,
-    )
-    yield _Answerer(
-        "From each team's records",
-        None,
-        lambda finding: finding.voice is None and finding.subject.kind is teams,
-    )
+def _how(page: Page, source: Source) -> str:
+    """Say how those who are asked can answer; of records there is nothing to say."""
+    if isinstance(source, Records):
+        return ""
+    if isinstance(source, Speaker):
+        return _OWN_WORD
     fewest = page.assessment.parameters.get(SMALLEST_GROUP, PARAMETERS[SMALLEST_GROUP])
-    together = _TOGETHER.format(answers=fewest, members=FEWEST_IN_GROUP_VIEW)
-    for voice in (*Speaker, *Group):
-        note = _OWN_WORD if isinstance(voice, Speaker) else together
-        yield _Answerer(f"From {VOICE[voice]}", note, partial(_speaks, voice))
-
-
-def _speaks(voice: Group | Speaker, finding: Finding) -> bool:
-    return finding.voice is voice
+    return _TOGETHER.format(answers=fewest, members=FEWEST_IN_GROUP_VIEW)
 
 
 def _by_theme(page: Page, findings: list[Finding]) -> Iterator[str]:

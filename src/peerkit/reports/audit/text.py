@@ -16,6 +16,8 @@ from peerkit.reports.audit.open_questions import open_questions
 from peerkit.reports.audit.page import Page, gathered
 from peerkit.reports.wording.facts import Detail, Places
 from peerkit.reports.wording.house import called_here, write_house_words
+from peerkit.reports.wording.lines import titled
+from peerkit.reports.wording.marked import MarkedText, marked
 from peerkit.reports.wording.profile import write_profile
 from peerkit.reports.wording.terms import (
     HOLDER,
@@ -52,7 +54,7 @@ def write_text(
     places: Places | None = None,
     width: int = 88,
     narrowing: Narrowing | None = None,
-) -> str:
+) -> MarkedText:
     """Write an assessment as plain text.
 
     Args:
@@ -67,7 +69,7 @@ def write_text(
     wide = max(width, 40)
     read = standing(assessment)
     writer = _Writer(assessment, detail, places, wide, narrowing or Narrowing(), read)
-    return "\n".join(writer.lines()) + "\n"
+    return MarkedText(writer.lines())
 
 
 @frozen
@@ -91,8 +93,7 @@ class _Writer(Page):
         for status, words in _SECTIONS:
             findings = self.chosen(status)
             if findings:
-                title = f"{words} ({len(findings)})"
-                yield from ("", "", title, "=" * len(title))
+                yield from ("", "", *titled(f"{marked(status, words)} ({len(findings)})"))
                 if status is Status.NOT_KNOWN:
                     yield from open_questions(self, findings)
                     continue
@@ -111,7 +112,7 @@ class _Writer(Page):
     def heading(self) -> Iterator[str]:
         pack = self.assessment.pack
         title = f"{printable(self.assessment.organisation.name)} on {self.assessment.as_of}"
-        yield from (title, "=" * len(title), "")
+        yield from (*titled(title), "")
         yield from self.text(
             f"Held against {pack.header.title}, version {pack.version} of the pack {pack.id}. "
             "A status is no score: it says what the facts given here show, and what is not "
@@ -150,7 +151,7 @@ class _Writer(Page):
         columns = (*_COLUMNS, Status.ERROR) if failed else _COLUMNS
         waived = "waived" if self.assessment.waivers else ""
         yield ""
-        yield " ".join([" " * first, *(STATUS[status] for status in columns), waived]).rstrip()
+        yield " ".join([" " * first, *map(marked, columns), waived]).rstrip()
         for title, findings in rows:
             counts = [
                 str(len(findings.with_status(status))).rjust(len(STATUS[status]))
@@ -164,13 +165,13 @@ class _Writer(Page):
         found = [finding for finding in self.assessment.findings if finding.disagreement]
         if found:
             title = f"Where the people asked say otherwise ({len(found)})"
-            yield from ("", "", title, "=" * len(title))
+            yield from ("", "", *titled(title))
         for finding in found:
             recommendation = finding.recommendation
             here = called_here(self.assessment.pack, recommendation.id)
             yield ""
             yield from self.text(f"{recommendation.title} [{recommendation.id}]{here}")
-            name, status = printable(finding.subject.name), STATUS[finding.status]
+            name, status = printable(finding.subject.name), marked(finding.status)
             because = finding.because()
             yield from self.text(f"{name}: {status} {decided_by(because)}:", 2)
             for line in self.facts(because, finding):
@@ -183,7 +184,7 @@ class _Writer(Page):
     def theme(self, theme: Theme, findings: list[Finding], status: Status) -> Iterator[str]:
         if not findings:
             return
-        yield from ("", theme.title, "-" * len(theme.title))
+        yield from ("", *titled(theme.title, "-"))
         if status is Status.NOT_APPLICABLE:
             yield from self.left_aside(findings)
             return
@@ -264,7 +265,7 @@ class _Writer(Page):
         idle = [w for w in self.assessment.waivers if w.state is not WaiverState.IN_FORCE]
         if idle:
             title = f"Waivers that are not in force ({len(idle)})"
-            yield from ("", "", title, "=" * len(title))
+            yield from ("", "", *titled(title))
         for state in WaiverState:
             those = [stood for stood in idle if stood.state is state]
             if those:
@@ -276,7 +277,7 @@ class _Writer(Page):
     def groups(self) -> Iterator[str]:
         if self.assessment.groups:
             title = "Where groups of recommendations stand"
-            yield from ("", "", title, "=" * len(title))
+            yield from ("", "", *titled(title))
         by_group: dict[str, list[GroupFinding]] = {}
         for found in self.assessment.groups:
             by_group.setdefault(found.recommendation.id, []).append(found)
@@ -289,7 +290,7 @@ class _Writer(Page):
         for found in same:
             still = found.open_parts()
             hangs_on = f", hangs on {_parts(still, found)}" if still else ""
-            names = subjects.setdefault(f"{STATUS[found.status]}{hangs_on}", [])
+            names = subjects.setdefault(f"{marked(found.status)}{hangs_on}", [])
             names.append(printable(found.subject.name))
         asked = same[0].recommendation
         told = "; ".join(f"{', '.join(names)}: {text}" for text, names in subjects.items())
@@ -298,7 +299,7 @@ class _Writer(Page):
     def prompts(self) -> Iterator[str]:
         if self.assessment.pack.reflections:
             title = "To talk over; nothing here is judged"
-            yield from ("", "", title, "=" * len(title))
+            yield from ("", "", *titled(title))
         for item in self.assessment.pack.reflections:
             yield from self.text(f"{item.prompt} [{item.id}]", hang=2)
 

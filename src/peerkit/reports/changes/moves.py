@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.reports.wording.json_text import json_text
+from peerkit.reports.wording.lines import titled, wrapped
 from peerkit.reports.wording.markdown import code, plain
+from peerkit.reports.wording.marked import MarkedText, marked
 from peerkit.reports.wording.paths import path_within, value_within
 from peerkit.reports.wording.terms import STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from peerkit.assessment import Changes, FactMoved, Moved, Record, Recorded
+
+    _Called = Callable[[Status], str]
+    # What a status is called: in plain words, or in marked ones.
 
 SCHEMA = "peerkit.changes/1"
 
@@ -29,7 +33,7 @@ GROUNDS = {
 
 def write_changes_text(
     changes: Changes, *, themes: Mapping[str, str] | None = None, width: int = 88
-) -> str:
+) -> MarkedText:
     """Write what moved as plain text.
 
     Args:
@@ -39,31 +43,24 @@ def write_changes_text(
     """
 
     def text(line: str, indent: int = 0, hang: int = 2) -> list[str]:
-        return wrap(
-            line,
-            max(width, 40),
-            initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + hang),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        return wrapped(line, max(width, 40), indent, hang)
 
-    lines = [_title(changes), "=" * len(_title(changes)), ""]
+    lines = [*titled(_title(changes)), ""]
     for sentence in _sentences(changes):
         lines += text(sentence, hang=0)
     for heading, found in _by_theme(changes, themes or {}):
-        lines += ["", "", heading, "-" * len(heading)]
+        lines += ["", "", *titled(heading, "-")]
         for of, each in _by_recommendation(found):
             lines += ["", *text(f"{printable(of.title, limit=None)} [{_id(of)}]")]
             for moved in each:
-                lines += text(f"{_move(moved)}:", 2)
+                lines += text(f"{_move(moved, marked)}:", 2)
                 for line in _why(moved, changes):
                     lines += text(line, 4)
-    for heading, listed in _others(changes):
-        lines += ["", "", heading, "-" * len(heading)]
+    for heading, listed in _others(changes, marked):
+        lines += ["", "", *titled(heading, "-")]
         for title, identifier, names in listed:
             lines += text(f"{title} [{identifier}]: {names}")
-    return "\n".join(lines) + "\n"
+    return MarkedText(lines)
 
 
 def write_changes_markdown(changes: Changes, *, themes: Mapping[str, str] | None = None) -> str:
@@ -74,9 +71,9 @@ def write_changes_markdown(changes: Changes, *, themes: Mapping[str, str] | None
         for of, each in _by_recommendation(found):
             lines += ["", f"**{plain(of.title)}** {code(_id(of))}", ""]
             for moved in each:
-                lines.append(f"- {plain(_move(moved))}")
+                lines.append(f"- {plain(_move(moved, STATUS.__getitem__))}")
                 lines += [f"  - {plain(line)}" for line in _why(moved, changes)]
-    for heading, listed in _others(changes):
+    for heading, listed in _others(changes, STATUS.__getitem__):
         lines += ["", f"## {plain(heading)}", ""]
         lines += [f"- {plain(title)} {code(of)}: {plain(names)}" for title, of, names in listed]
     return "\n".join(lines) + "\n"
@@ -168,19 +165,19 @@ def _by_recommendation(found: list[Moved]) -> Iterator[tuple[Recorded, list[Move
     return ((each[0].after, each) for each in several.values())
 
 
-def _others(changes: Changes) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+def _others(changes: Changes, called: _Called) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     """Give what is new or gone: a title and an id, with the names of what it is about."""
     for heading, found in (("New", changes.new), ("Gone", changes.gone)):
         if found:
-            yield f"{heading} ({len(found)})", list(_listed(found))
+            yield f"{heading} ({len(found)})", list(_listed(found, called))
 
 
-def _listed(found: Iterable[Recorded]) -> Iterator[tuple[str, str, str]]:
+def _listed(found: Iterable[Recorded], called: _Called) -> Iterator[tuple[str, str, str]]:
     by_recommendation: dict[str, list[Recorded]] = {}
     for one in found:
         by_recommendation.setdefault(one.recommendation, []).append(one)
     for several in by_recommendation.values():
-        names = "; ".join(f"{printable(one.name)}, {STATUS[one.status]}" for one in several)
+        names = "; ".join(f"{printable(one.name)}, {called(one.status)}" for one in several)
         yield printable(several[0].title, limit=None), _id(several[0]), names
 
 
@@ -188,8 +185,8 @@ def _id(one: Recorded) -> str:
     return printable(one.recommendation)
 
 
-def _move(moved: Moved) -> str:
-    was, now = STATUS[moved.before.status], STATUS[moved.after.status]
+def _move(moved: Moved, called: _Called) -> str:
+    was, now = called(moved.before.status), called(moved.after.status)
     return f"{printable(moved.after.name)}: was {was}, is now {now}"
 
 

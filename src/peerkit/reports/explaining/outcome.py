@@ -8,7 +8,8 @@ from peerkit.assessment import Finding, GroupFinding, Status
 from peerkit.errors import printable
 from peerkit.model.paths import readable
 from peerkit.reports.wording.facts import Detail, Places, shown
-from peerkit.reports.wording.terms import STATUS, contradicted
+from peerkit.reports.wording.marked import MarkedText, marked
+from peerkit.reports.wording.terms import contradicted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def write_outcome(
     found: Finding | GroupFinding, places: Places | None = None, detail: Detail = Detail.TEAM
-) -> str:
+) -> MarkedText:
     """Write how a finding came out, the facts that decided it and those that would settle it.
 
     Args:
@@ -26,16 +27,16 @@ def write_outcome(
         places: gives the place of a fact in its file.
         detail: how far down facts are named.
     """
-    lines = [f"{printable(found.subject.name)}: {STATUS[found.status]}"]
+    lines = [f"{printable(found.subject.name)}: {marked(found.status)}"]
     if isinstance(found, GroupFinding):
         for identifier, parts in found.parts.items():
             lines += [
-                f"  {identifier}, {printable(part.subject.name)}: {STATUS[part.status]}"
+                f"  {identifier}, {printable(part.subject.name)}: {marked(part.status)}"
                 for part in parts
             ]
     else:
         if found.status is Status.NOT_KNOWN:
-            could = " or ".join(STATUS[status] for status in found.possible)
+            could = " or ".join(map(marked, found.possible))
             lines.append(f"  it could be: {could}")
         if found.failure is not None:
             lines.append(f"  {found.failure}")
@@ -48,7 +49,7 @@ def write_outcome(
         fewest = found.fewest_to_settle()
         if len(fewest) < len(found.would_settle()):
             lines += _section("of these the fewest that can decide it", fewest, places, detail)
-    return "\n".join(lines) + "\n"
+    return MarkedText(lines)
 
 
 def _section(

@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from peerkit.reports.wording.lines import titled
+from peerkit.reports.wording.marked import MarkedText
 from peerkit.reports.wording.terms import BASIS, counted, on_one_line
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ class _Item:
     rests_on: Sequence[str]
 
 
-def write_resting(graph: Graph, *, title: str) -> str:
+def write_resting(graph: Graph, *, title: str) -> MarkedText:
     """Write a graph as plain text: each after what it rests on, and every reason.
 
     Args:
@@ -34,12 +36,11 @@ def write_resting(graph: Graph, *, title: str) -> str:
     Raises:
         PackError: it goes in a circle.
     """
-    heading = on_one_line(title)
-    lines = [heading, "=" * len(heading), ""]
+    lines = [*titled(on_one_line(title)), ""]
     for item in _items(graph):
         lines.append(f"- {item.words}")
         lines += [f"  - rests on {words}" for words in item.rests_on]
-    return "\n".join(lines) + "\n"
+    return MarkedText(lines)
 
 
 def write_resting_html(graph: Graph) -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from peerkit.errors import printable
 from peerkit.model.paths import readable
+from peerkit.model.voices import Speaker
 from peerkit.planning import Answerer
 from peerkit.reports.wording.facts import Detail, shown
-from peerkit.reports.wording.lines import wrapped
+from peerkit.reports.wording.lines import titled, wrapped
 from peerkit.reports.wording.markdown import plain
+from peerkit.reports.wording.marked import MarkedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +62,7 @@ def write_questions(
     lines = list(_lines(questions, detail, most))
     if markdown:
         return "\n".join(_as_markdown(lines)) + "\n"
-    return "\n".join(_as_text(lines, max(width, 40))) + "\n"
+    return MarkedText(_as_text(lines, max(width, 40)))
 
 
 _Line = tuple[str, str]
@@ -93,7 +95,7 @@ def _asked(question: Question, sitting: Sitting, detail: Detail) -> str:
     fact = question.fact
     ask = " ".join(question.recommendations[0].ask.split())
     if fact.voice is not None:
-        kind = "a statement" if fact.voice.by in {"senior-leader", "manager"} else "summed answers"
+        kind = "a statement" if isinstance(fact.voice.by, Speaker) else "summed answers"
         return f"{ask} ({kind} on {fact.voice.about})"
     path = shown([fact], detail)[0].path
     if sitting.team is not None:
@@ -117,7 +119,7 @@ def _as_text(lines: list[_Line], width: int) -> Iterator[str]:
     for kind, text in lines:
         if kind in {"title", "heading"}:
             yield from (() if kind == "title" else ("",))
-            yield from (text, ("=" if kind == "title" else "-") * len(text), "")
+            yield from (*titled(text, "=" if kind == "title" else "-"), "")
         elif kind == "question":
             yield from wrapped(f"- {text}", width, 0, 2)
         else:

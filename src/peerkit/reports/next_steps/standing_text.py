@@ -9,7 +9,8 @@ from attrs import frozen
 from peerkit.assessment import Status
 from peerkit.errors import printable
 from peerkit.planning import Standings
-from peerkit.reports.wording.lines import names, wrapped
+from peerkit.reports.wording.lines import names, titled, wrapped
+from peerkit.reports.wording.marked import MarkedText
 from peerkit.reports.wording.terms import HOLDER
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ MOST = 5
 """How many are told of each sort unless more are asked for."""
 
 
-def write_standing_text(standings: Standings, *, most: int | None = MOST, width: int = 88) -> str:
+def write_standing_text(
+    standings: Standings, *, most: int | None = MOST, width: int = 88
+) -> MarkedText:
     """Write what to do next as plain text.
 
     Args:
@@ -30,7 +33,7 @@ def write_standing_text(standings: Standings, *, most: int | None = MOST, width:
         most: how many to tell of each sort; all, if `None`.
         width: the longest line, in characters, as far as words allow.
     """
-    return "\n".join(_Page(standings, most, max(width, 40)).lines()) + "\n"
+    return MarkedText(_Page(standings, most, max(width, 40)).lines())
 
 
 @frozen
@@ -43,7 +46,7 @@ class _Page:
         assessment = self.standings.assessment
         name = printable(assessment.organisation.name)
         title = f"{name} on {assessment.as_of}: what to do next"
-        yield from (title, "=" * len(title), "")
+        yield from (*titled(title), "")
         yield from self.text(
             f"By what {assessment.pack.header.source.called} says comes before what. What holds "
             "back most comes first. Not known never counts as not in place."
@@ -126,7 +129,7 @@ class _Page:
 
     def heading(self, title: str, found: Sequence[object]) -> Iterator[str]:
         if found:
-            yield from ("", title, "-" * len(title))
+            yield from ("", *titled(title, "-"))
 
     def whom(self, root: Root) -> str:
         return names(root.subjects) or "which teams there are is not known"

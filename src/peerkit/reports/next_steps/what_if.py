@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from peerkit.errors import printable
 from peerkit.reports.wording.json_text import json_text
-from peerkit.reports.wording.lines import names, wrapped
-from peerkit.reports.wording.terms import STATUS
+from peerkit.reports.wording.lines import names, titled, wrapped
+from peerkit.reports.wording.marked import MarkedText, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 SCHEMA = "peerkit.what-if/1"
 
 
-def write_what_if_text(found: WhatIf, *, width: int = 88) -> str:
+def write_what_if_text(found: WhatIf, *, width: int = 88) -> MarkedText:
     """Write what a change would alter as plain text, in lines of at most a width."""
     lines: list[str] = []
     name, as_of = printable(found.before.organisation.name), found.before.as_of
-    title = f"{name} on {as_of}: what would be different"
-    lines += [title, "=" * len(title)]
+    lines += titled(f"{name} on {as_of}: what would be different")
     if not found.changes:
         lines += ["", *wrapped("No status would be another.", width)]
     for lead, is_gone in (("Not asked about any more", True), ("Asked about as well", False)):
@@ -41,7 +40,7 @@ def write_what_if_text(found: WhatIf, *, width: int = 88) -> str:
         named = [(one.title, one.id, one.subject) for one in found.unlocked]
         for recommendation, subjects in _together(named):
             lines += wrapped(f"{recommendation}: {names(subjects)}", width, 2, 2)
-    return "\n".join(lines) + "\n"
+    return MarkedText(lines)
 
 
 def write_what_if_json(found: WhatIf) -> str:
@@ -76,7 +75,7 @@ def _alike(found: WhatIf) -> list[tuple[str, list[StatusChange]]]:
     alike: dict[str, list[StatusChange]] = {}
     for change in found.changes:
         if change.before is not None and change.after is not None:
-            lead = f"{STATUS[change.before]} → {STATUS[change.after]}"
+            lead = f"{marked(change.before)} → {marked(change.after)}"
             alike.setdefault(lead, []).append(change)
     return list(alike.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from peerkit.language import FactRead
+from peerkit.planning.roadmaps import Reason
 from peerkit.reports.roadmap.shown import as_shown
 from peerkit.reports.wording.facts import Detail, shown
 from peerkit.reports.wording.json_text import json_text
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from peerkit.planning.roadmaps import Goal, OutOfReach, Roadmap, Schedule, Step
 
 ROADMAP_SCHEMA = "peerkit.roadmap/1"
+
+REASON = {reason: reason.name.lower().replace("_", "-") for reason in Reason}
+"""The word for why a goal is out of reach: what people are told may be put otherwise some day."""
 
 
 def write_roadmap_json(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str:
@@ -74,7 +78,7 @@ def _step(step: Step, detail: Detail) -> dict[str, Any]:
 def _out_of_reach(one: OutOfReach, detail: Detail) -> dict[str, Any]:
     return {
         **_goal(one.goal),
-        "reason": one.reason.name.lower().replace("_", "-"),
+        "reason": REASON[one.reason],
         "conflict": _facts((held.fact for held in one.conflict), detail),
         "because": list(dict.fromkeys(held.because for held in one.conflict if held.because)),
     }

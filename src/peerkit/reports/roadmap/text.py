@@ -17,6 +17,8 @@ from peerkit.reports.roadmap.words import (
     title,
 )
 from peerkit.reports.wording.facts import Detail
+from peerkit.reports.wording.lines import titled
+from peerkit.reports.wording.marked import MarkedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +28,14 @@ if TYPE_CHECKING:
 _WIDTH = 88
 
 
-def write_roadmap_text(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str:
+def write_roadmap_text(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> MarkedText:
     """Write a roadmap as plain text, by stage.
 
     Args:
         roadmap: what to write.
         detail: how far down things are named.
     """
-    return "\n".join(_lines(roadmap, detail, marked=False)) + "\n"
+    return MarkedText(_lines(roadmap, detail, marked=False))
 
 
 def write_roadmap_markdown(roadmap: Roadmap, *, detail: Detail = Detail.TEAM) -> str:
@@ -126,7 +128,7 @@ def _titled(words: str, level: int, *, marked: bool) -> Iterator[str]:
     if marked:
         yield f"{'#' * level} {_escaped(words)}"
     else:
-        yield from (words, "=-"[level - 1] * len(words))
+        yield from titled(words, "=-"[level - 1])
 
 
 def _item(what: str, said: str, indent: int, *, marked: bool) -> Iterator[str]:

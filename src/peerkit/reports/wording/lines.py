@@ -32,6 +32,16 @@ def wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
     )
 
 
+def titled(words: str, line: str = "=") -> tuple[str, str]:
+    """Write a heading, with a line of its length drawn under it.
+
+    Args:
+        words: the heading.
+        line: what the line is made of: `=`, or `-` for a heading below another.
+    """
+    return words, line * len(words)
+
+
 def names(subjects: Iterable[Subject], most: int = 8) -> str:
     """Name subjects in a sentence; of many, the first and how many more there are."""
     every = [printable(subject.name) for subject in subjects]

@@ -61,4 +61,8 @@ def test_the_day_is_named_where_no_fact_moved(make_pack: MakePack) -> None:
     before, after = (assessor.assess(trust, as_of=day) for day in days)
     text = write_changes_text(changes(before, after))
     assert "the facts are the same; what changed is the day" in text
+    assert "\n  T: was not in place, is now in place:\n" in text
+    assert "\n- T: was not in place, is now in place\n" in write_changes_markdown(
+        changes(before, after)
+    )
     assert "first (1)" in text
