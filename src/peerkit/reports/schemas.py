@@ -18,6 +18,7 @@ from peerkit.packs.recommendation import Holder, Strength
 from peerkit.reports.audit import json as json_report
 from peerkit.reports.changes import moves as changes
 from peerkit.reports.wording.facts import Detail
+from peerkit.reports.wording.grounds import GROUNDS
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -198,7 +199,13 @@ _CHANGED: Schema = {
     "subject": _object(_SUBJECT),
 }
 _SIDE = _object(
-    {"as_of": _DAY, "pack": _PACK, "profile": _or_null(_DIGEST), "parameters": _PARAMETERS}
+    {
+        "as_of": _DAY,
+        "pack": _PACK,
+        "profile": _or_null(_DIGEST),
+        "parameters": _PARAMETERS,
+        "waivers": _or_null(_DIGEST),
+    }
 )
 _FACT_MOVED = _object({"path": _TEXT, "before": _list(_TEXT), "after": _list(_TEXT)})
 
@@ -207,7 +214,7 @@ _CHANGES: Schema = {
     "organisation": _object(_NAMED),
     "before": _SIDE,
     "after": _SIDE,
-    "other_grounds": _list({"enum": list(changes.GROUNDS)}),
+    "other_grounds": _list({"enum": list(GROUNDS)}),
     "moved": _list(
         _object({**_CHANGED, "before": _STATUS, "after": _STATUS, "facts": _list(_FACT_MOVED)})
     ),
