@@ -79,7 +79,8 @@ def _track(row: Row) -> Track:
 def _description(table: Table, days: list[str]) -> str:
     """Say how much there is, and how it stood first and last; the list beside it says the rest."""
     first, last = days[0], days[-1]
-    words = [f"{len(table.rows)} rows at {len(days)} assessments: {', '.join(days)}."]
+    rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
+    words = [f"{rows} at {len(days)} assessments: {', '.join(days)}."]
     words += [found.words for found in table.breaks.values()]
     words += [
         f"{row.title}: {stood(row.entries[0])} on {first}; {stood(row.entries[-1])} on {last}."
