@@ -1,4 +1,4 @@
-"""Laws of a series: it says what its assessments say, and what holding two beside each other does."""
+"""Laws of a series: it says what its assessments say, and what holding two together does."""
 
 import re
 from collections import Counter

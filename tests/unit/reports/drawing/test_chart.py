@@ -1,4 +1,4 @@
-"""A chart as SVG: nothing in it is cut or stands on something else, and it says what it is given."""
+"""A chart as SVG: nothing in it is cut or stands on something else, and nothing is left out."""
 
 import re
 from itertools import pairwise, product
@@ -176,7 +176,7 @@ def test_a_tie_joins_the_line_that_was_to_the_line_that_is() -> None:
     numbers = {part.text: float(part.get("y", 0)) - 4 for part in root.iter(f"{SVG}text")}
     met, not_met, not_known = sorted({y for _, _, y in bars(root)})
     assert {(y, other) for _, y, _, other, _ in ties(root)} == {(not_known, met), (met, not_met)}
-    thick = {(y, other): thick for _, y, _, other, thick in ties(root)}
+    thick = {(float(y), float(other)): thick for _, y, _, other, thick in ties(root)}
     assert thick[not_known, met] > thick[met, not_met]
     assert "4 moved" in numbers
     assert "A tip" in [part.text for part in root.iter(f"{SVG}title")]
