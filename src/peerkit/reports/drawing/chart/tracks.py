@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from peerkit.assessment import Status
 from peerkit.reports.drawing.chart.bars import bar
@@ -13,18 +13,21 @@ from peerkit.reports.drawing.widths import wrapped
 from peerkit.reports.wording.terms import counted, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from xml.etree.ElementTree import Element
 
     from peerkit.reports.drawing.chart.columns import Columns
     from peerkit.reports.drawing.chart.shapes import Chart, Step, Track
 
-_LINE, _WORDS_LINE = 17, 14
-_TITLE, _TITLE_LINE = 13, 17
-_ABOVE_AND_BELOW = 11
+Move: TypeAlias = tuple[Status, Status]
+
+_LINE, _WORDS_LINE = 15, 13
+_TITLE, _TITLE_LINE = 13, 16
+_ABOVE_AND_BELOW = 8
 _SHORTEST = 2
-_THINNEST, _THICKEST = 1.2, 7
+_THINNEST, _THICKEST = 1.2, 6
 _FROM_BAR, _TO_MARK = 5, 6
+_TIES_HIGH, _TIE_HIGH = 9, 3
 
 
 def track_height(track: Track, columns: Columns) -> int:
@@ -85,12 +88,14 @@ class _Drawn:
         group = element(parent, "g")
         if step.tip:
             tip(group, step.tip)
+        leaving, arriving = _apart(step.moves)
         for (was, now), count in step.moves.items():
             had = self.track.counts[number].get(was, 0)
             x = self.columns.bars(number) + round(self._length(had)) + _FROM_BAR
             end = self.columns.day(number + 1) - _TO_MARK
             middle = (self.columns.day(number) + self.columns.cell + end) // 2
-            one, other = self.middle[was], self.middle[now]
+            one = self.middle[was] + leaving[was, now]
+            other = self.middle[now] + arriving[was, now]
             thick = round(_THINNEST + (_THICKEST - _THINNEST) * (count - 1) / max(most - 1, 1), 1)
             line = f"M{x} {one}C{middle} {one} {middle} {other} {end} {other}"
             element(group, "path", class_="tie", d=line, stroke_width=thick)
@@ -123,3 +128,21 @@ def _present(counts: Mapping[Status, int]) -> set[Status]:
 
 def _title(track: Track, columns: Columns) -> list[str]:
     return wrapped(on_one_line(track.title), columns.titles, _TITLE, bold=True, most_lines=4)
+
+
+def _apart(moves: Collection[Move]) -> tuple[dict[Move, float], dict[Move, float]]:
+    """Say how far from the middle of its lines each tie begins and ends.
+
+    Those of one line stand in the order of what they lead to or come from, so that none crosses
+    another there.
+    """
+    order = list(Status)
+    both: tuple[dict[Move, float], dict[Move, float]] = ({}, {})
+    for end, found in enumerate(both):
+        for status in Status:
+            here = [move for move in moves if move[end] is status]
+            here.sort(key=lambda move: order.index(move[1 - end]))
+            high = min(_TIE_HIGH, _TIES_HIGH / max(len(here), 1))
+            for place, move in enumerate(here):
+                found[move] = round((place - (len(here) - 1) / 2) * high, 1)
+    return both
