@@ -182,6 +182,22 @@ def test_a_tie_joins_the_line_that_was_to_the_line_that_is() -> None:
     assert "A tip" in [part.text for part in root.iter(f"{SVG}title")]
 
 
+def test_ties_of_one_line_stand_apart_and_do_not_cross_there() -> None:
+    """Drawn on each other, several would look like one."""
+    moves = {(was, now): 1 for was, now in product(ALL, ALL) if was is not now}
+    counts = [dict.fromkeys(ALL, 9)] * 2
+    root = read(chart(Track(title="A", counts=counts, steps=[Step(moves=moves)])))
+    found = [(y, other) for _, y, _, other, _ in ties(root)]
+    assert len({y for y, _ in found}) == len({other for _, other in found}) == len(moves)
+    lines = sorted({y for _, _, y in bars(root)})
+    for line in lines:
+        leaving = sorted(tie for tie in found if abs(tie[0] - line) < 7)
+        assert len(leaving) == len(ALL) - 1
+        assert leaving == sorted(leaving, key=lambda tie: tie[1])
+        arriving = sorted((tie for tie in found if abs(tie[1] - line) < 7), key=lambda tie: tie[1])
+        assert arriving == sorted(arriving)
+
+
 def test_what_is_nought_has_its_line_and_no_bar() -> None:
     counts = [{Status.MET: 3}, {Status.NOT_KNOWN: 3}]
     root = read(chart(Track(title="A", counts=counts, steps=[Step()])))
