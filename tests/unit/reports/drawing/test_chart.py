@@ -1,7 +1,11 @@
 """A chart as SVG: nothing in it is cut or stands on something else, and nothing is left out."""
 
+import json
+import os
 import re
+import subprocess
 from itertools import pairwise, product
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -261,3 +265,35 @@ def test_equal_charts_are_equal_bytes_and_different_ones_share_a_page() -> None:
     assert len(names[0]) == 3
     assert not names[0] & names[1]
     assert not re.search(r"href|url\(|<script|<image|<foreignObject|\son\w+=|@import", one)
+
+
+ASK = """<script>
+document.title = JSON.stringify([].slice.call(document.querySelectorAll("svg text")).map(
+function (text) { var box = text.getBBox();
+return [box.x, box.y + box.height * 0.15, box.x + box.width, box.y + box.height * 0.85,
+text.textContent] }))</script>"""
+
+
+@pytest.mark.skipif(
+    "PEERKIT_CHROMIUM" not in os.environ, reason="PEERKIT_CHROMIUM names no browser"
+)
+@pytest.mark.parametrize("days", [2, 5, 12])
+def test_in_a_browser_no_word_stands_on_another(tmp_path: Path, days: int) -> None:
+    """By real letters, not by our own table of widths."""
+    page, of = tmp_path / "page.html", crowded(days, most=99_999)
+    head = '<!doctype html><meta charset="utf-8"><title>none</title>'
+    page.write_text(f"{head}{write_chart(of)}{ASK}", "utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000"]
+    done = subprocess.run(
+        [os.environ["PEERKIT_CHROMIUM"], *flags, "--dump-dom", page.as_uri()],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    found = re.search(r"<title>(\[.*?\])</title>", done.stdout)
+    assert found is not None, done.stdout[:2000]
+    texts = [Ink(*box) for box in json.loads(found[1])]
+    assert len(texts) > 13 * 3 * days
+    assert max(text.right for text in texts) <= float(read(of).get("width", 0)) - 20
+    assert overlaps(texts) == []
