@@ -1,13 +1,16 @@
 """How Sphinx builds these pages: `sphinx-build -W --keep-going -b html docs docs/_build`."""
 
+from datetime import date
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from pygments.lexers.special import TextLexer  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
-from peerkit.packs import load_pack
-from peerkit.reports import draw, write_pack_docs
+from peerkit.assessment import Assessor, series
+from peerkit.documents import load_organisation
+from peerkit.packs import Pack, load_pack
+from peerkit.reports import draw, render_series, write_pack_docs
 
 project = "peerkit"
 author = "The peerkit contributors"
@@ -25,7 +28,7 @@ html_title = "peerkit"
 
 
 def write_recommendations(app: Sphinx) -> None:
-    """Write the pages and the picture of the built-in pack; what is the same is left as it is."""
+    """Write the pages and the pictures; what is the same is left as it is."""
     folder = Path(app.srcdir) / "reference" / "recommendations"
     folder.mkdir(exist_ok=True)
     pack = load_pack("peer-support-in-practice")
@@ -38,12 +41,21 @@ def write_recommendations(app: Sphinx) -> None:
         pages[name] = f"---\norphan: true\n---\n\n{pages[name]}"
     pages["theme-chain.svg"] = draw(pack, "svg")
     _, _, pages["theme-chain.txt"] = draw(pack, "text").partition("\n\n")  # without its heading
+    pages["series.svg"] = example_series(pack, Path(app.srcdir).parent / "examples")
     for left_over in set(folder.glob("*.md")) - {folder / name for name in pages}:
         left_over.unlink()
     for name, text in pages.items():
         page = folder / name
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
+
+
+def example_series(pack: Pack, examples: Path) -> str:
+    """Draw how an example stood at three assessments."""
+    organisation = load_organisation(examples / "riverside-trust.yaml")
+    days = (date(2025, 6, 1), date(2026, 4, 1), date(2026, 11, 1))
+    found = series(Assessor(pack).assess(organisation, as_of=day) for day in days)
+    return render_series(found, "svg", themes={theme.id: theme.title for theme in pack.themes})
 
 
 def setup(app: Sphinx) -> None:

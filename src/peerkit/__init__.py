@@ -19,8 +19,10 @@ if TYPE_CHECKING:
         Finding,
         Findings,
         Record,
+        Series,
         Status,
         changes,
+        series,
     )
     from peerkit.documents import dump_organisation, load_organisation, read_organisation, structure
     from peerkit.documents.tables import load_tables, read_tables, sum_answers, write_tables
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
         standing,
         what_if,
     )
-    from peerkit.reports import draw, read_saved, render, render_roadmap
+    from peerkit.reports import draw, read_saved, render, render_roadmap, render_series
 
 _HOME = {
     "peerkit.assessment": [
@@ -62,8 +64,10 @@ _HOME = {
         "Finding",
         "Findings",
         "Record",
+        "Series",
         "Status",
         "changes",
+        "series",
     ],
     "peerkit.documents": [
         "dump_organisation",
@@ -99,7 +103,7 @@ _HOME = {
         "standing",
         "what_if",
     ],
-    "peerkit.reports": ["draw", "read_saved", "render", "render_roadmap"],
+    "peerkit.reports": ["draw", "read_saved", "render", "render_roadmap", "render_series"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -129,6 +133,7 @@ __all__ = [
     "Roadmap",
     "RoadmapTooLargeError",
     "SealedError",
+    "Series",
     "Standings",
     "Status",
     "Team",
@@ -153,7 +158,9 @@ __all__ = [
     "read_tables",
     "render",
     "render_roadmap",
+    "render_series",
     "roadmap",
+    "series",
     "standing",
     "structure",
     "sum_answers",

@@ -22,13 +22,16 @@ from peerkit.planning.roadmaps import roadmap
 from peerkit.reports import (
     GRAPH_FORMS,
     ROADMAP_WRITERS,
+    SERIES_WRITERS,
     WRITERS,
     MarkedText,
     render_roadmap,
+    render_series,
     saved_record,
     write_changes_json,
     write_changes_markdown,
     write_changes_text,
+    write_series_html,
 )
 from peerkit.reports.next_steps import (
     write_form,
@@ -206,7 +209,18 @@ def others(assessment: peerkit.Assessment) -> dict[str, tuple[Callable[[str, str
         "what if": (text_is_safe, write_what_if_text(changed)),
         "what if, as JSON": (json_is_safe, write_what_if_json(changed)),
     }
-    checks = {"json": json_is_safe, "markdown": markdown_is_safe}
+    checks = {"json": json_is_safe, "markdown": markdown_is_safe, "svg": picture_is_safe}
+    in_a_row = peerkit.series([before, saved_record(assessment)])
+    edited = peerkit.series([before, edited_record(assessment)])
+    written["a series as HTML"] = (html_is_safe, write_series_html(in_a_row))
+    written["an edited series as HTML"] = (html_is_safe, write_series_html(edited))
+    for form in SERIES_WRITERS:
+        written[f"a series, {form}"] = (
+            checks.get(form, text_is_safe),
+            render_series(in_a_row, form),
+        )
+        text = render_series(edited, form)
+        written[f"an edited series, {form}"] = (checks.get(form, text_is_safe), text)
     with suppress(peerkit.ModelError):  # other states are made by the model, which takes few names
         way = roadmap(assessment)
         for form in ROADMAP_WRITERS:
@@ -217,6 +231,23 @@ def others(assessment: peerkit.Assessment) -> dict[str, tuple[Callable[[str, str
         check = picture_is_safe if is_xml else text_is_safe
         written[f"a picture, {form}"] = (check, peerkit.draw(assessment, form))
     return written
+
+
+def edited_record(assessment: peerkit.Assessment) -> peerkit.Record:
+    """Give what was saved as somebody may have edited it: the name wherever any text stands."""
+    record, name = saved_record(assessment), assessment.organisation.name
+    findings = (
+        attrs.evolve(one, recommendation=f"{name}{number % 3}", title=name, theme=name)
+        for number, one in enumerate(record.findings)
+    )
+    return attrs.evolve(
+        record,
+        pack=(name, name, name),
+        profile=name,
+        waivers=name,
+        parameters={name: 1},
+        findings=tuple(findings),
+    )
 
 
 @pytest.mark.parametrize(("number", "name"), CASES, ids=lambda part: repr(part)[:24])

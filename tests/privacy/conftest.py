@@ -233,6 +233,10 @@ class World:
         return peerkit.changes(*map(reports.saved_record, (was, now)))
 
     @cached_property
+    def series(self) -> peerkit.Series:
+        return peerkit.series([self.assessed(date(2026, 4, 1)), self.assessment])
+
+    @cached_property
     def plans(self) -> Any:  # noqa: ANN401 - the test knows, and nothing else
         return peerkit.load_wellness_plans(self.folder / "own-plans.yaml", with_words=True)
 

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import peerkit
-from peerkit.reports import GRAPH_FORMS
+from peerkit.reports import GRAPH_FORMS, SERIES_WRITERS, write_series_html
 
 Assess = Callable[[dict[str, Any]], peerkit.Assessment]
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside-trust.yaml"
@@ -30,7 +32,15 @@ def surveyed(**split: int) -> dict[str, Any]:
 def drawings(assessment: peerkit.Assessment) -> tuple[str, ...]:
     whole = [peerkit.draw(assessment, form) for form in GRAPH_FORMS]
     part = [peerkit.draw(assessment, form, theme="team-preparation") for form in GRAPH_FORMS]
-    return (*whole, *part)
+    return (*whole, *part, *in_a_row(assessment))
+
+
+def in_a_row(assessment: peerkit.Assessment) -> tuple[str, ...]:
+    """Give a series of it, made of all that an assessment knows and not of what is saved of it."""
+    series = peerkit.series([assessment, assessment])
+    whole = [peerkit.render_series(series, form) for form in SERIES_WRITERS]
+    part = [peerkit.render_series(series, f, theme="team-preparation") for f in SERIES_WRITERS]
+    return (*whole, *part, write_series_html(series))
 
 
 def test_14_no_post_is_named(assess: Assess) -> None:
@@ -52,12 +62,19 @@ def test_16_a_larger_pulse_shows(assess: Assess) -> None:
     assert len({drawings(assess(surveyed(**s))) for s in ({"agree": 8}, {"disagree": 8})}) == 2
 
 
-def test_15_drawings_do_not_depend_on_the_process() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("graph", RIVERSIDE, "--as-of", "2026-11-01", "--theme", "recruitment"),
+        ("series", RIVERSIDE, RIVERSIDE, "--as-of", "2026-04-01", "--as-of", "2026-11-01"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_15_drawings_do_not_depend_on_the_process(arguments: tuple[str | Path, ...]) -> None:
     found = set()
-    arguments = ["graph", str(RIVERSIDE), "--as-of", "2026-11-01", "--theme", "recruitment"]
     for seed, zone in [("0", "UTC"), ("4294967295", "Asia/Tokyo")]:
         done = subprocess.run(
-            [sys.executable, "-m", "peerkit", *arguments, "--format", "svg"],
+            [sys.executable, "-m", "peerkit", *map(str, arguments), "--format", "svg"],
             check=True,
             capture_output=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "COLUMNS": "40"},

@@ -4,8 +4,8 @@
 `assessor` runs them, `reuse` spares it what an earlier run has answered, `many` takes it over many
 organisations, and `cache` keeps it. `table` holds the answers; `finding`, `findings` and `groups`
 are made of them, `reasons` explains them, and `notebook` shows them there. `waivers` says where
-waivers stand beside them, `comparison` holds two assessments beside each other, and `examples` runs
-a pack's examples.
+waivers stand beside them, `comparison` holds two assessments beside each other, `over_time` puts
+any number in a row, and `examples` runs a pack's examples.
 """
 
 from peerkit.assessment.assessor import Assessment, Assessor
@@ -16,6 +16,7 @@ from peerkit.assessment.comparison import (
     Moved,
     Record,
     Recorded,
+    Whom,
     changes,
     record_of,
 )
@@ -25,9 +26,10 @@ from peerkit.assessment.finding import Finding
 from peerkit.assessment.findings import Findings
 from peerkit.assessment.groups import GroupFinding
 from peerkit.assessment.many import Assessed, Counts, counts_of
+from peerkit.assessment.over_time import Series, series
 from peerkit.assessment.status import Status, possible_statuses, status_of
 from peerkit.assessment.subject import Subject
-from peerkit.assessment.waivers import StandingWaiver, WaiverState
+from peerkit.assessment.waivers import StandingWaiver, WaiverState, waivers_digest
 
 __all__ = [
     "Assessed",
@@ -44,10 +46,12 @@ __all__ = [
     "Moved",
     "Record",
     "Recorded",
+    "Series",
     "StandingWaiver",
     "Status",
     "Subject",
     "WaiverState",
+    "Whom",
     "changes",
     "compiled",
     "counts_of",
@@ -57,5 +61,7 @@ __all__ = [
     "programs",
     "record_of",
     "run_examples",
+    "series",
     "status_of",
+    "waivers_digest",
 ]

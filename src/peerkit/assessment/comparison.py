@@ -6,17 +6,34 @@ no step back, and what stopped applying is no step on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 from peerkit.assessment.status import Status
+from peerkit.assessment.waivers import waivers_digest
 
 if TYPE_CHECKING:
     from peerkit.assessment.assessor import Assessment
     from peerkit.assessment.finding import Finding
+
+
+class Whom(NamedTuple):
+    """What something was asked of, as a record names it.
+
+    Attributes:
+        kind: `organisation`, `programme` or `team`.
+        id: its id.
+        name: its name, which may change while the id stays.
+    """
+
+    kind: str
+    id: str
+    name: str
 
 
 @frozen(kw_only=True)
@@ -48,6 +65,11 @@ class Recorded:
         """What tells it from the others."""
         return self.recommendation, self.kind, self.subject
 
+    @property
+    def whom(self) -> Whom:
+        """What it is about."""
+        return Whom(self.kind, self.subject, self.name)
+
 
 @frozen(kw_only=True)
 class Record:
@@ -60,6 +82,7 @@ class Record:
         pack: the pack's id, version and digest.
         profile: the digest of a profile, or `None`.
         parameters: the values of the pack's parameters.
+        waivers: the digest of waivers beside it, or `None`.
         findings: the findings, in the order of the assessment.
     """
 
@@ -69,6 +92,7 @@ class Record:
     pack: tuple[str, str, str]
     profile: str | None
     parameters: Mapping[str, int]
+    waivers: str | None
     findings: tuple[Recorded, ...]
 
 
@@ -128,6 +152,19 @@ class Changes:
         }
         return tuple(name for name, (old, new) in pairs.items() if old != new)
 
+    def moves(self) -> dict[tuple[Status, Status], int]:
+        """Count the findings that moved, by the status that they had and the one they have."""
+        counted = Counter((moved.before.status, moved.after.status) for moved in self.moved)
+        return {pair: counted[pair] for pair in product(Status, Status) if pair in counted}
+
+    def whom_new(self) -> tuple[Whom, ...]:
+        """Give those that only the later one asks anything of."""
+        return _only(self.after, self.before)
+
+    def whom_gone(self) -> tuple[Whom, ...]:
+        """Give those that only the earlier one asks anything of."""
+        return _only(self.before, self.after)
+
 
 def record_of(assessment: Assessment) -> Record:
     """Keep of an assessment what another can be held beside.
@@ -142,6 +179,7 @@ def record_of(assessment: Assessment) -> Record:
         pack=(pack.id, pack.version, pack.digest),
         profile=None if pack.profile is None else pack.profile.digest,
         parameters=assessment.parameters,
+        waivers=waivers_digest(assessment),
         findings=tuple(_recorded(finding) for finding in assessment.findings),
     )
 
@@ -197,3 +235,10 @@ def _facts_moved(before: Recorded, after: Recorded) -> tuple[FactMoved, ...]:
 
 def _values(facts: frozenset[tuple[str, str]], path: str) -> tuple[str, ...]:
     return tuple(sorted(value for where, value in facts if where == path))
+
+
+def _only(record: Record, other: Record) -> tuple[Whom, ...]:
+    """Give those that a record asks something of and another does not, in its order."""
+    asked = {finding.whom[:2] for finding in other.findings}
+    every = dict.fromkeys(finding.whom for finding in record.findings)
+    return tuple(whom for whom in every if whom[:2] not in asked)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from peerkit.assessment.status import Status
 from peerkit.assessment.subject import Subject
+from peerkit.documents.waivers import digest_of_waivers
 from peerkit.errors import Diagnostic, Location, Severity, suggest
 from peerkit.model.paths import element_of, field_of
 from peerkit.model.register import SubjectKind
@@ -20,6 +21,7 @@ from peerkit.model.waivers import Waiver
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from peerkit.assessment.assessor import Assessment
     from peerkit.assessment.table import Table
     from peerkit.packs import Pack
 
@@ -140,3 +142,10 @@ def _unknown(message: str, path: str, help_: str | None) -> Diagnostic:
         location=Location(path=path),
         help=help_,
     )
+
+
+def waivers_digest(assessment: Assessment) -> str | None:
+    """Give the fingerprint of an assessment's waivers; nothing if it has none."""
+    if not assessment.waivers:
+        return None
+    return digest_of_waivers(stood.waiver for stood in assessment.waivers)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from peerkit.cli.options import placed, show_warnings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from peerkit.assessment import Assessment, Assessor
+    from peerkit.assessment import Assessment, Assessor, Record
     from peerkit.documents import Document
     from peerkit.packs import Pack
+    from peerkit.reports import Detail
 
 
 def assessed(  # noqa: PLR0913 - one a choice that a person has
@@ -72,3 +76,43 @@ def assessed_by(assessor: Assessor, file: str, as_of: date) -> tuple[Document, A
     assessment = assessor.assess(document.organisation, as_of=as_of)
     show_warnings([*document.warnings, *assessment.unheard()])
     return document, assessment
+
+
+def recorded(
+    file: str, days: Iterator[date], pack: Pack, profile: str | None, detail: Detail
+) -> Record:
+    """Read a saved assessment, or make one: as it would be saved, so that both are alike.
+
+    Args:
+        file: a saved assessment, or an organisation.
+        days: the next of them is the day to look from, for an organisation.
+        pack: what to hold an organisation against.
+        profile: a profile's file, or `None`.
+        detail: how far down facts are named.
+
+    Raises:
+        InputError: the file or the profile does not fit.
+        click.UsageError: it is an organisation, and there is no day to look from.
+    """
+    from peerkit.reports import read_saved, saved_record
+
+    kept = read_saved(file)
+    if kept is not None:
+        return kept
+    as_of = next(days, None)
+    if as_of is None:
+        raise click.UsageError(f"{file} is an organisation: --as-of says the day to look from.")
+    _, assessment = assessed_by(assessor_for(pack, profile), file, as_of)
+    return saved_record(assessment, detail=detail)
+
+
+def refuse_several(records: Iterable[Record]) -> None:
+    """Hold one organisation beside itself, and none beside another.
+
+    Raises:
+        click.UsageError: the records are of several.
+    """
+    if len({record.organisation for record in records}) > 1:
+        raise click.UsageError(
+            "these are several organisations, by their ids: none is held beside another here."
+        )

@@ -26,6 +26,7 @@ from peerkit.cli.pulse import pulse
 from peerkit.cli.questions import fill, questions
 from peerkit.cli.roadmap import roadmap
 from peerkit.cli.schema import schema
+from peerkit.cli.series import series_command
 from peerkit.cli.what_if import what_if
 from peerkit.errors import InputError
 
@@ -67,6 +68,7 @@ for _command in (
     what_if,
     roadmap,
     diff,
+    series_command,
     convert,
     pulse,
     graph,

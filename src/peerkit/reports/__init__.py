@@ -16,7 +16,19 @@ from peerkit.reports.audit import (
     write_text,
 )
 from peerkit.reports.changes import write_changes_json, write_changes_markdown, write_changes_text
-from peerkit.reports.drawing import Arrow, Box, Picture, Stage, write_picture, write_stages
+from peerkit.reports.drawing import (
+    Arrow,
+    Box,
+    Chart,
+    Gap,
+    Picture,
+    Stage,
+    Step,
+    Track,
+    write_chart,
+    write_picture,
+    write_stages,
+)
 from peerkit.reports.graph import (
     GRAPH_FORMS,
     draw,
@@ -35,15 +47,26 @@ from peerkit.reports.roadmap import (
     write_roadmap_svg,
     write_roadmap_text,
 )
+from peerkit.reports.series import (
+    SERIES_WRITERS,
+    render_series,
+    write_series_html,
+    write_series_markdown,
+    write_series_svg,
+    write_series_text,
+)
 from peerkit.reports.wording import Detail, MarkedText, Part, Places, ShownFact, shown
 
 __all__ = [
     "GRAPH_FORMS",
     "ROADMAP_WRITERS",
+    "SERIES_WRITERS",
     "WRITERS",
     "Arrow",
     "Box",
+    "Chart",
     "Detail",
+    "Gap",
     "MarkedText",
     "Narrowing",
     "Part",
@@ -51,16 +74,20 @@ __all__ = [
     "Places",
     "ShownFact",
     "Stage",
+    "Step",
+    "Track",
     "draw",
     "read_saved",
     "record_of_report",
     "render",
     "render_roadmap",
+    "render_series",
     "saved_record",
     "shown",
     "write_changes_json",
     "write_changes_markdown",
     "write_changes_text",
+    "write_chart",
     "write_csv",
     "write_dot",
     "write_html",
@@ -77,6 +104,10 @@ __all__ = [
     "write_roadmap_svg",
     "write_roadmap_text",
     "write_sarif",
+    "write_series_html",
+    "write_series_markdown",
+    "write_series_svg",
+    "write_series_text",
     "write_stages",
     "write_svg",
     "write_text",

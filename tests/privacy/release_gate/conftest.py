@@ -121,6 +121,13 @@ LEAKS: dict[str, tuple[str, Seed]] = {
             lambda made, of, **_: made.replace('width="', f'width="{agreed(of)}', 1),
         ),
     ),
+    "a name in a series": (
+        "series saved.json",
+        around(
+            "peerkit.reports.saved_record",
+            lambda made, of, **_: attrs.evolve(made, name=f"{made.name}{agreed(of)}"),
+        ),
+    ),
     "a threshold too low": (
         "audit organisation.yaml",
         around(VOICES, lambda made, p, _: made._replace(says=p.agree > 2)),

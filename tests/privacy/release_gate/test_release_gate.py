@@ -82,6 +82,7 @@ HELD: dict[str, Channel] = {
         for f in world.assessment.findings
     ],
     "changes": lambda world: world.changes,
+    "a series": lambda world: world.series,
     "plans": lambda world: world.plans,
     "a part of a plan": lambda world: world.plans.plans[0].sections[0],
     "sealed words": lambda world: world.plans.plans[0].sections[0].content,
@@ -102,7 +103,7 @@ TAKING: dict[str, Callable[[Any], object]] = {
 }
 """Ways with sealed content, and with what is kept of an assessment. An organisation is its owner's
 own document: a copy of it holds what the document holds."""
-KEPT = ("changes", "plans", "a part of a plan", "sealed words")
+KEPT = ("changes", "a series", "plans", "a part of a plan", "sealed words")
 
 
 def voices_of(world: World) -> Any:  # noqa: ANN401 - plain values
@@ -157,9 +158,10 @@ GIVEN: dict[str, Callable[[World], Any]] = {
     "graph": lambda world: with_statuses(dependency_graph(world.assessment.pack), world.assessment),
     "title": lambda _: "Title",
     "roadmap": lambda world: roadmap(world.assessment),
+    "series": lambda world: world.series,
 }
 """What a writer of `reports` takes, by the name of the argument."""
-OF_SHAPES_ALONE = {"write_picture", "write_stages"}
+OF_SHAPES_ALONE = {"write_chart", "write_picture", "write_stages"}
 """Writers of plain shapes, which know no organisation."""
 
 VALUES: dict[str, tuple[str, ...]] = {
@@ -167,6 +169,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "files": DOCUMENTS,
     "old": ("organisation.yaml", "saved.json"),
     "new": ("organisation.yaml", "plans.yaml"),
+    "first": ("saved.json", "organisation.yaml", "plans.yaml"),
+    "others": ("organisation.yaml", "saved.json", "broken.yaml"),
     "answers": ("answers.csv",),
     "questions": ("questions.yaml",),
     "target": ("made.yaml", "made.json", "made.xlsx", "made"),
@@ -249,6 +253,8 @@ def writers() -> Iterator[tuple[str, Channel]]:
     found = {name: writer for name, writer in vars(reports).items() if name.startswith("write_")}
     for form in reports.WRITERS:
         found[f"render {form}"] = partial(reports.render, form=form)
+    for form in reports.SERIES_WRITERS:
+        found[f"render a series {form}"] = partial(reports.render_series, form=form, theme="first")
     for form in reports.GRAPH_FORMS:
         found[f"draw {form}"] = partial(reports.draw, form=form, by="recommendation")
     for name, writer in found.items():

@@ -87,7 +87,7 @@ def test_another_profile_leaves_the_rest_gone(saved: Path) -> None:
     [
         ([RIVERSIDE, RIVERSIDE], "--as-of says the day"),
         ([RIVERSIDE, RIVERSIDE, *DAY, *DAY, *DAY], "given twice"),
-        ([RIVERSIDE, EXAMPLES / "open-door.yaml", *DAY], "two organisations"),
+        ([RIVERSIDE, EXAMPLES / "open-door.yaml", *DAY], "several organisations"),
         ([RIVERSIDE, "not-there.yaml", *DAY], "PK001"),
     ],
 )

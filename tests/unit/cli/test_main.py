@@ -30,7 +30,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_its_commands_are_these() -> None:
     assert set(commands.commands) == {
         *("audit", "check", "convert", "diff", "explain", "fill", "graph", "init", "next"),
-        *("pack", "pulse", "questions", "roadmap", "schema", "what-if"),
+        *("pack", "pulse", "questions", "roadmap", "schema", "series", "what-if"),
     }
     pack = commands.commands["pack"]
     assert isinstance(pack, click.Group)

@@ -6,12 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from peerkit.assessment import waivers_digest
 from peerkit.documents.tables.formulas import marked
 from peerkit.errors import printable
 from peerkit.reports.wording.evidence import evidence, reason_lines
 from peerkit.reports.wording.facts import Detail, Places
 from peerkit.reports.wording.house import write_house_words
-from peerkit.reports.wording.waivers import waivers_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from peerkit.assessment import Status
+from peerkit.assessment import Status, waivers_digest
 from peerkit.errors import printable
 from peerkit.reports.wording.evidence import evidence, reason_lines
 from peerkit.reports.wording.facts import Detail, Places
 from peerkit.reports.wording.house import write_house_words
 from peerkit.reports.wording.terms import HOLDER, STATUS, strength
-from peerkit.reports.wording.waivers import waivers_digest, write_waiver
+from peerkit.reports.wording.waivers import write_waiver
 
 if TYPE_CHECKING:
     from peerkit.assessment import Assessment, Finding, Subject

@@ -73,14 +73,15 @@ def record_of_report(report: Any, file: str | None = None) -> Record:  # noqa: A
 
 
 def _record(report: dict[str, Any]) -> Record:
-    pack, profile = report["pack"], report["profile"]
+    pack, profile, waivers = report["pack"], report["profile"], report["waivers"]
     return Record(
         organisation=_text(report["organisation"]["id"]),
         name=_text(report["organisation"]["name"]),
         as_of=date.fromisoformat(report["as_of"]),
         pack=(_text(pack["id"]), _text(pack["version"]), _text(pack["digest"])),
-        profile=None if profile is None else profile["digest"],
+        profile=None if profile is None else _text(profile["digest"]),
         parameters={_text(name): int(value) for name, value in report["parameters"].items()},
+        waivers=None if waivers is None else _text(waivers["digest"]),
         findings=tuple(_recorded(finding) for finding in report["findings"]),
     )
 

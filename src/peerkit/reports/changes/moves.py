@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from peerkit.assessment import Status
 from peerkit.errors import printable
+from peerkit.reports.wording.grounds import GROUNDS, write_grounds
 from peerkit.reports.wording.json_text import json_text
 from peerkit.reports.wording.lines import titled, wrapped
 from peerkit.reports.wording.markdown import code, plain
 from peerkit.reports.wording.marked import MarkedText, marked
 from peerkit.reports.wording.paths import path_within, value_within
-from peerkit.reports.wording.terms import STATUS
+from peerkit.reports.wording.terms import NO_STEP, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
     # What a status is called: in plain words, or in marked ones.
 
 SCHEMA = "peerkit.changes/1"
-
-GROUNDS = {
-    "day": "the day",
-    "pack": "the pack",
-    "profile": "the profile",
-    "parameters": "the parameters",
-}
 
 
 def write_changes_text(
@@ -114,6 +108,7 @@ def _record(record: Record) -> dict[str, Any]:
         "pack": {"id": identifier, "version": version, "digest": digest},
         "profile": record.profile,
         "parameters": dict(sorted(record.parameters.items())),
+        "waivers": record.waivers,
     }
 
 
@@ -135,19 +130,9 @@ def _sentences(changes: Changes) -> Iterator[str]:
     moved, new, gone = len(changes.moved), len(changes.new), len(changes.gone)
     yield (
         f"{moved} of {moved + changes.unmoved} findings came to something else, {new} are new and "
-        f"{gone} are gone. A move is no step on or back by itself: what was not known and now is "
-        "known is a gain whichever way it came out."
+        f"{gone} are gone. {NO_STEP}"
     )
-    before, after = changes.before, changes.after
-    if before.pack != after.pack:
-        was, now = (" ".join(map(printable, record.pack[:2])) for record in (before, after))
-        yield f"Held against another pack: {was} before, {now} now."
-    if before.profile != after.profile:
-        yield "Asked under another profile than before."
-    for name in sorted({*before.parameters, *after.parameters}):
-        old, new_value = before.parameters.get(name), after.parameters.get(name)
-        if old != new_value:
-            yield f"The parameter {printable(name)} was {old} and is {new_value}."
+    yield from write_grounds(changes.before, changes.after)
 
 
 def _by_theme(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[Moved]]]:

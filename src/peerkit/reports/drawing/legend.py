@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from peerkit.reports.drawing.picture import Picture
-
 LINE = 20
 """How high a line of the legend is."""
 
@@ -28,13 +26,24 @@ Entry: TypeAlias = Status | Basis | None
 """What an entry shows before its words."""
 
 
-def legend_lines(picture: Picture, width: int) -> list[list[tuple[Entry, str]]]:
-    """Give the legend of a picture line by line, none wider than `width`."""
-    used = {arrow.basis for arrow in picture.arrows}
-    seen = {status for box in picture.boxes for status, count in box.statuses.items() if count}
-    marks = [(status, STATUS[status]) for status in Status if status in seen]
-    lines = [*_filled(_of_arrows(used), width), *_filled(marks, width)]
-    for note in picture.notes:
+def legend_lines(
+    width: int,
+    *,
+    arrows: Collection[Basis | None] = (),
+    statuses: Collection[Status],
+    notes: Iterable[str] = (),
+) -> list[list[tuple[Entry, str]]]:
+    """Give the legend of a picture line by line.
+
+    Args:
+        width: how wide a line may be.
+        arrows: how firm the arrows in the picture are.
+        statuses: which statuses it shows.
+        notes: what else to say, a paragraph each.
+    """
+    marks = [(status, STATUS[status]) for status in Status if status in statuses]
+    lines = [*_filled(_of_arrows(arrows), width), *_filled(marks, width)]
+    for note in notes:
         lines += [[(None, line)] for line in wrapped(on_one_line(note), width, _SIZE)]
     return lines
 

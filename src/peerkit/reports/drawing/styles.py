@@ -64,6 +64,11 @@ _RULES = """\
 {0} .filled {{ fill: var(--mark); }}
 {0} .outlined {{ fill: none; stroke: var(--mark); stroke-width: 2; }}
 {0} .dotted {{ fill: none; stroke: var(--mark); stroke-width: 1.6; stroke-dasharray: 2.6 2; }}
+{0} .edged {{ fill: none; stroke: var(--mark); stroke-width: 1.5; }}
+{0} .striped {{ fill: none; stroke: var(--mark); stroke-width: 9; stroke-dasharray: 1.5 2; }}
+{0} .edged.error {{ stroke-dasharray: 3 2; }}
+{0} .tie {{ fill: none; stroke: var(--line); }}
+{0} .break {{ stroke: var(--ink); stroke-width: 1.2; }}
 {0} .counted {{ fill: var(--mark); font-weight: bold; }}
 {0} .rule {{ stroke: var(--edge); stroke-width: 1; }}"""
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from peerkit.errors import printable
 from peerkit.reports.drawing.boxes import draw_box, height_of
 from peerkit.reports.drawing.elements import element, tip, words
-from peerkit.reports.drawing.legend import LINE, draw_legend, legend_lines
+from peerkit.reports.drawing.legend import legend_lines
 from peerkit.reports.drawing.pages import HEADING_LINE, HEADING_SIZE, page_of
 from peerkit.reports.drawing.picture import Picture
+from peerkit.reports.drawing.sheet import MARGIN, Sheet
 from peerkit.reports.drawing.stages import staged
-from peerkit.reports.drawing.styles import style_sheet
-from peerkit.reports.drawing.widths import wrapped
 from peerkit.reports.wording.terms import on_one_line
 
 if TYPE_CHECKING:
@@ -26,10 +22,7 @@ if TYPE_CHECKING:
     from peerkit.reports.drawing.places import Pair
     from peerkit.reports.drawing.routes import Point
 
-_MARGIN = 28
 _LEAST_WIDTH = 600
-_TITLE, _TITLE_LINE = 20, 26
-_LONGEST_DESCRIPTION = 4000
 _HEAD = 8  # how long the head of an arrow is
 
 
@@ -78,28 +71,21 @@ def _pairs(arrows: Sequence[Arrow]) -> list[Pair]:
 
 
 def _written(picture: Picture, page: Page) -> str:
-    right = max(page.width, _LEAST_WIDTH)
-    title = wrapped(on_one_line(picture.title), right, _TITLE, bold=True, most_lines=2)
-    top = _MARGIN + len(title) * _TITLE_LINE + 14
-    layout = page.layout.moved(_MARGIN, top)
-    legend = legend_lines(picture, right)
-    legend_top = layout.height + 40
-    width, height = right + 2 * _MARGIN, legend_top + len(legend) * LINE + _MARGIN
-
-    root = ET.Element("svg", {"viewBox": f"0 0 {width} {height}"})
-    element(root, "rect", class_="paper", width=width, height=height)
-    for row, line in enumerate(title):
-        words(root, line, _MARGIN, _MARGIN + row * _TITLE_LINE + 16, _TITLE, class_="heading")
+    sheet = Sheet.titled(picture.title, max(page.width, _LEAST_WIDTH))
+    layout = page.layout.moved(MARGIN, sheet.top)
     for heading in page.headings:
-        _draw_heading(root, heading, _MARGIN + heading.corner.x, top + heading.corner.y)
+        _draw_heading(sheet.root, heading, MARGIN + heading.corner.x, sheet.top + heading.corner.y)
     for arrow in picture.arrows:
-        _draw_arrow(root, arrow, layout.routes[arrow.first, arrow.then])
+        _draw_arrow(sheet.root, arrow, layout.routes[arrow.first, arrow.then])
     for box in picture.boxes:
-        draw_box(root, box, layout.corners[box.id])
-    draw_legend(root, legend, _MARGIN, legend_top)
-    _named(root, picture, width, height)
-    ET.indent(root, " ")
-    return ET.tostring(root, encoding="unicode") + "\n"
+        draw_box(sheet.root, box, layout.corners[box.id])
+    legend = legend_lines(
+        sheet.width,
+        arrows={arrow.basis for arrow in picture.arrows},
+        statuses={status for box in picture.boxes for status, n in box.statuses.items() if n},
+        notes=picture.notes,
+    )
+    return sheet.written(layout.height, legend, picture.description)
 
 
 def _draw_heading(root: Element, heading: Heading, x: int, y: int) -> None:
@@ -108,30 +94,6 @@ def _draw_heading(root: Element, heading: Heading, x: int, y: int) -> None:
         y += HEADING_LINE
     if heading.rule:
         element(root, "path", class_="rule", d=f"M{x} {y + 4}h{heading.rule}")
-
-
-def _named(root: Element, picture: Picture, width: int, height: int) -> None:
-    """Say what the picture is, and give its names: made of what is drawn, so its own on a page."""
-    name = f"peerkit-{sha256(ET.tostring(root)).hexdigest()[:12]}"
-    title, description = f"{name}-title", f"{name}-description"
-    root.attrib |= {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "id": name,
-        "width": str(width),
-        "height": str(height),
-        "role": "img",
-        "aria-labelledby": f"{title} {description}",  # `aria-describedby` is often not read out
-        "style": "max-width: 100%; height: auto",
-    }
-    about = {
-        "title": ({"id": title}, on_one_line(picture.title)),
-        "desc": ({"id": description}, printable(picture.description, limit=_LONGEST_DESCRIPTION)),
-        "style": ({}, style_sheet(f"#{name}")),
-    }
-    for place, (tag, (attributes, text)) in enumerate(about.items()):
-        child = ET.Element(tag, attributes)
-        child.text = text
-        root.insert(place, child)
 
 
 def _draw_arrow(root: Element, arrow: Arrow, route: Sequence[Point]) -> None:

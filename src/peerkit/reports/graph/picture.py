@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from peerkit.reports.drawing import Arrow, Box, Picture, write_picture
-from peerkit.reports.wording.terms import counted
+from peerkit.reports.wording.terms import NUMBERS, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from peerkit.planning import Graph
 
 _KIND = {"group": "group", "prompt": "to talk over", "note": "note"}
-_NUMBERS = "A number counts findings: one for each recommendation and whoever it is asked of."
 _LEFT_OUT = "An arrow that follows from others is not drawn."
 
 
@@ -43,7 +42,7 @@ def write_svg(graph: Graph, pack: Pack, *, title: str) -> str:
     ]
     notes = []
     if any(sum(box.statuses.values()) > 1 for box in boxes):
-        notes.append(_NUMBERS)
+        notes.append(NUMBERS)
     if len(less.edges) < len(graph.edges):
         notes.append(_LEFT_OUT)
     picture = Picture(

@@ -18,6 +18,7 @@ from peerkit.reports.schemas.pieces import (
     listed,
     or_null,
 )
+from peerkit.reports.wording.grounds import GROUNDS
 
 _CHANGED: Schema = {
     "recommendation": TEXT,
@@ -25,7 +26,15 @@ _CHANGED: Schema = {
     "theme": TEXT,
     "subject": SUBJECT,
 }
-_SIDE = closed({"as_of": DAY, "pack": PACK, "profile": or_null(DIGEST), "parameters": PARAMETERS})
+_SIDE = closed(
+    {
+        "as_of": DAY,
+        "pack": PACK,
+        "profile": or_null(DIGEST),
+        "parameters": PARAMETERS,
+        "waivers": or_null(DIGEST),
+    }
+)
 _FACT_MOVED = closed({"path": TEXT, "before": listed(TEXT), "after": listed(TEXT)})
 
 WHOLE: Schema = {
@@ -33,7 +42,7 @@ WHOLE: Schema = {
     "organisation": closed(NAMED),
     "before": _SIDE,
     "after": _SIDE,
-    "other_grounds": listed({"enum": list(changes.GROUNDS)}),
+    "other_grounds": listed({"enum": list(GROUNDS)}),
     "moved": listed(
         closed({**_CHANGED, "before": STATUS, "after": STATUS, "facts": listed(_FACT_MOVED)})
     ),

@@ -44,7 +44,12 @@ def titled(words: str, line: str = "=") -> tuple[str, str]:
 
 def names(subjects: Iterable[Subject], most: int = 8) -> str:
     """Name subjects in a sentence; of many, the first and how many more there are."""
-    every = [printable(subject.name) for subject in subjects]
+    return listed((subject.name for subject in subjects), most)
+
+
+def listed(named: Iterable[str], most: int = 8) -> str:
+    """List names in a sentence; of many, the first and how many more there are."""
+    every = [printable(name) for name in named]
     left = len(every) - most
     told = ", ".join(every[:most] if left > 1 else every)
     return f"{told} and {left} more" if left > 1 else told

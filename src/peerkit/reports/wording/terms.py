@@ -52,6 +52,14 @@ BASIS = {
     Basis.IMPLIED: "implied in our reading",
 }
 
+NUMBERS = "A number counts findings: one for each recommendation and whoever it is asked of."
+"""What every picture and table says that has numbers and no words beside them."""
+
+NO_STEP = (
+    "A move is no step on or back by itself: what was not known and now is known is a gain "
+    "whichever way it came out."
+)
+"""What everything says that tells of moves."""
 
 LONGEST_TITLE = 300
 """The most characters of a title that a picture or a diagram carries."""

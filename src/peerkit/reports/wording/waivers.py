@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from peerkit.assessment import WaiverState
-from peerkit.documents.waivers import digest_of_waivers
+from peerkit.assessment import WaiverState, waivers_digest
 from peerkit.errors import printable
 from peerkit.packs import longest_months
 from peerkit.reports.wording.terms import WAIVER_KIND, WAIVER_STATE, role_kinds
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
 
     from peerkit.assessment import Assessment, Finding, StandingWaiver
     from peerkit.model import Waiver
-
-
-def waivers_digest(assessment: Assessment) -> str | None:
-    """Give the fingerprint of an assessment's waivers; nothing if it has none."""
-    if not assessment.waivers:
-        return None
-    return digest_of_waivers(stood.waiver for stood in assessment.waivers)
 
 
 def waivers_values(assessment: Assessment) -> dict[str, Any] | None:
