@@ -22,7 +22,8 @@ from peerkit.packs.recommendation import Need
 from peerkit.planning import roadmap
 from peerkit.planning.roadmaps import Roadmap, search, stages, steps
 from peerkit.planning.roadmaps.fixed import FixedFacts
-from peerkit.planning.roadmaps.solving import IN_ORDER, statuses
+from peerkit.planning.roadmaps.solving import statuses
+from peerkit.planning.roadmaps.types import IN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -22,10 +22,12 @@ from peerkit.model import Organisation, evolve
 from peerkit.model.register import SubjectKind
 from peerkit.packs import Pack, load_pack
 from peerkit.planning.roadmaps import Reason, Roadmap, roadmap
-from peerkit.planning.roadmaps.solving import IN_ORDER, statuses
+from peerkit.planning.roadmaps.solving import statuses
+from peerkit.planning.roadmaps.types import IN_ORDER
 
 AS_OF = date(2026, 11, 1)
 CASES = int(os.environ.get("ROADMAP_CASES", "25"))
+KEEPING = (103, 481)  # a step of theirs is there so that something stays in order
 MOST_TRIED = 20_000
 PACK = load_pack("peer-support-in-practice")
 
@@ -289,12 +291,13 @@ def test_no_smaller_set_of_changes_would_do(seed: int, pack_of: Callable[..., Pa
         assert all(now[number] not in IN_ORDER for number in out), rules
 
 
-@pytest.mark.parametrize("seed", range(CASES))
-def test_a_step_left_out_leaves_just_what_it_serves_unreached(
+@pytest.mark.parametrize("seed", sorted({*range(CASES), *KEEPING}))
+def test_a_step_left_out_leaves_just_what_it_serves_out_of_order(
     seed: int, pack_of: Callable[..., Pack]
 ) -> None:
     *_, made = case(seed, pack_of)
+    looked_at = {*made.goals, *(goal for step in made.steps for goal in step.serves)}
     for step in made.steps:
-        unreached = set(made.without(step.number))
-        assert unreached
-        assert unreached == set(step.serves) & set(made.goals)
+        lost = set(made.without(step.number))
+        assert lost
+        assert lost & looked_at == set(step.serves)

@@ -13,7 +13,8 @@ from peerkit.assessment.examples import ReadExample, read_examples
 from peerkit.packs import Rule, load_pack
 from peerkit.planning import roadmap
 from peerkit.planning.roadmaps import Reason
-from peerkit.planning.roadmaps.solving import IN_ORDER, statuses
+from peerkit.planning.roadmaps.solving import statuses
+from peerkit.planning.roadmaps.types import IN_ORDER
 
 PACK = load_pack("peer-support-in-practice")
 BEFORE_A_START = {

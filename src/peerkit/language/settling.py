@@ -75,8 +75,18 @@ def fewest_facts(choices: Iterable[Iterable[Wish]], context: Context) -> tuple[F
         _Every(tuple(_goal(node, context, wanted=wanted) for node, wanted in wishes))
         for wishes in choices
     )
-    found = _fewest([_Some(goals)], {})
+    whole = _Some(goals)
+    # What takes far more than would do is then given up early, however many ways there are in it.
+    found = _fewest([whole], {}, _would_do(whole) + 1) or _fewest([whole], {})
     return () if found is None else tuple(found)
+
+
+def _would_do(goal: _Goal) -> float:
+    """Give a number of facts that is enough, unless some of them would have to be two things."""
+    if isinstance(goal, _Learn):
+        return len(goal.facts)
+    each = [_would_do(part) for part in goal.of]
+    return sum(each) if isinstance(goal, _Every) else min(each, default=math.inf)
 
 
 def _goal(node: Tree, context: Context, *, wanted: bool) -> _Goal:

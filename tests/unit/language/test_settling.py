@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from peerkit import model
-from peerkit.language import Context, Tree, fewest_facts
+from peerkit.language import Context, Tree, fewest_facts, settling
 
 # A constructor takes what a document would say; its annotations tell what it then holds.
 new: Any = model
@@ -162,3 +162,35 @@ def test_how_often_settles_whether_it_is_on_time(fewest: Fewest) -> None:
         new.SupervisionArrangement(),
     ]
     assert fewest(text, team(supervision=arrangements)) == ["supervision[#1].cadence"]
+
+
+def test_what_takes_far_more_than_would_do_is_given_up_early(
+    fewest: Fewest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+    fewest_of = settling._fewest
+
+    def counted(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+        nonlocal tries
+        tries += 1
+        assert tries < 1_000, "every way to make it so is tried"
+        return fewest_of(*given, **named)
+
+    monkeypatch.setattr(settling, "_fewest", counted)
+    talks = [new.Conversation(kind="fit", held_on="2025-01-06") for _ in range(40)]
+    facts = fewest(
+        "all((c.senior_sponsor_present and reflection_time) or c.disagreement_invited"
+        " for c in conversations)",
+        team(conversations=talks, complete={"conversations"}),
+    )
+    first = "conversations[#1]"
+    assert facts == [f"{first}.disagreement_invited", f"{first}.senior_sponsor_present"]
+
+
+def test_what_would_do_but_for_two_that_exclude_each_other_is_looked_for_further(
+    fewest: Fewest,
+) -> None:
+    three = "(reflection_time and debrief_available and workload_concern)"
+    text = f"(kind == 'mixed' or {three}) and (kind == 'clinical' or {three})"
+    facts = ["reflection_time", "debrief_available", "workload_concern"]
+    assert fewest(text, wanted=True) == facts

@@ -10,7 +10,8 @@ import pytest
 import peerkit
 from peerkit.assessment import Assessor
 from peerkit.planning import roadmap
-from peerkit.planning.roadmaps.solving import IN_ORDER, statuses
+from peerkit.planning.roadmaps.solving import statuses
+from peerkit.planning.roadmaps.types import IN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

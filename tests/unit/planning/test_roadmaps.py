@@ -14,7 +14,9 @@ from peerkit.facts import UNKNOWN
 from peerkit.packs import load_pack
 from peerkit.planning import RoadmapTooLargeError, roadmap
 from peerkit.planning.roadmaps import Action, Reason, Roadmap
-from peerkit.planning.roadmaps.solving import IN_ORDER, statuses
+from peerkit.planning.roadmaps.solving import statuses
+from peerkit.planning.roadmaps.types import IN_ORDER
+from peerkit.reports import render_roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +62,21 @@ def test_rules_share_what_they_ask_for(plan: Callable[..., Roadmap]) -> None:
         "teams[t].conversations[new-fit]",
         "teams[t].conversations[new-concerns]",
     ]
+
+
+def test_a_step_can_be_there_so_that_something_stays_in_order(
+    plan: Callable[..., Roadmap],
+) -> None:
+    found = plan(
+        "not workload_concern",
+        "debrief_available or workload_concern",
+        team={"workload_concern": True, "debrief_available": False},
+    )
+    (keeping,) = [step for step in found.steps if step.path == "teams[t].debrief_available"]
+    (kept,) = found.without(keeping.number)
+    assert (kept.recommendation.id, kept.status) == ("r.1", "met")
+    assert keeping.serves == (kept,)
+    assert ", so that it stays as it is" in render_roadmap(found)
 
 
 def test_one_part_cannot_be_two_things_at_once(plan: Callable[..., Roadmap]) -> None:

@@ -3,6 +3,7 @@
 from peerkit.planning.roadmaps.making import roadmap
 from peerkit.planning.roadmaps.solving import RoadmapTooLargeError
 from peerkit.planning.roadmaps.types import (
+    IN_ORDER,
     Action,
     Goal,
     Obstacle,
@@ -17,6 +18,7 @@ from peerkit.planning.roadmaps.types import (
 )
 
 __all__ = [
+    "IN_ORDER",
     "Action",
     "Goal",
     "Obstacle",

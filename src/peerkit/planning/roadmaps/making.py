@@ -16,7 +16,7 @@ from peerkit.planning.roadmaps.obstacles import Obstacles
 from peerkit.planning.roadmaps.places_named import refuse_unknown
 from peerkit.planning.roadmaps.schedule import scheduled
 from peerkit.planning.roadmaps.solving import Solver, statuses
-from peerkit.planning.roadmaps.steps import steps_of
+from peerkit.planning.roadmaps.steps import goal_of, steps_of
 from peerkit.planning.roadmaps.types import (
     TO_REACH,
     Goal,
@@ -105,8 +105,12 @@ def roadmap(  # noqa: PLR0913 - one a choice that a person has
         effort=solution.effort,
         organisation=solution.organisation,
         schedule=None if capacity is None else scheduled([s for s, _ in steps], capacity, as_of),
-        without=lambda left_out: solver.write(_all_but(left_out, steps, solver)),
-        assess=lambda now: statuses(before.again(now)),
+        lost=lambda left_out: tuple(
+            goal_of(before, number)
+            for number in solver.out_of_order(
+                solver.write(_all_but(left_out, steps, solver)), solution.numbers
+            )
+        ),
     )
 
 
@@ -158,7 +162,7 @@ def _goals(
         if before.table.column(number).rule.recommendation.id not in wanted:
             continue
         finding = before.table.finding(number)
-        goal = Goal(number, finding.recommendation, finding.subject, status)
+        goal = goal_of(before, number)
         if finding.waiver is not None:
             waived.append(Waived(goal, finding.waiver.last_day))
         elif finding.applies is UNKNOWN:

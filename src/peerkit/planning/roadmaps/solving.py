@@ -38,12 +38,10 @@ from peerkit.model.register import Located, Register
 from peerkit.planning.roadmaps.changing import Change, Writer
 from peerkit.planning.roadmaps.fixed import FixedFacts
 from peerkit.planning.roadmaps.search import Search, SearchTooLargeError
-from peerkit.planning.roadmaps.types import Reason
+from peerkit.planning.roadmaps.types import IN_ORDER, Reason
 
 if TYPE_CHECKING:
     from peerkit.assessment.table import Column
-
-IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
 _MOST_ROUNDS = 25
 
@@ -241,7 +239,7 @@ class Solver:
             except ModelError as error:
                 self._forbid(found[1], error)
                 continue
-            broken = self._out_of_order(solution.organisation, kept, {*alone, *apart})
+            broken = self.out_of_order(solution.organisation, kept, {*alone, *apart})
             new = [number for number in broken if number not in self._careful]
             if not broken:
                 return solution, alone, apart
@@ -321,7 +319,9 @@ class Solver:
         )
         return writer.written(change for made in changes for change in made)
 
-    def _out_of_order(self, now: Organisation, kept: list[int], given_up: set[int]) -> list[int]:
+    def out_of_order(
+        self, now: Organisation, kept: Iterable[int], given_up: AbstractSet[int] = frozenset()
+    ) -> list[int]:
         """Give the goals that are not met after all, and what was in order and is no more."""
         after = self.before.again(now)
         was = statuses(self.before)

@@ -28,7 +28,7 @@ def steps_of(
     solver: Solver, solution: Solution, before: Assessment
 ) -> list[tuple[Step, tuple[Change, ...]]]:
     """Give the steps in order, each with the changes that it stands for."""
-    goals = {number: _goal(before, number) for number in solution.formulas}
+    goals = {number: goal_of(before, number) for number in solution.formulas}
     units = list(solution.changes)
     serves = _serves(solution, units)
     before_goal = rests_on(before.pack, list(goals.values()))
@@ -63,13 +63,14 @@ def steps_of(
     return made
 
 
-def _goal(before: Assessment, number: int) -> Goal:
+def goal_of(before: Assessment, number: int) -> Goal:
+    """Give a finding as a goal: to be met, or to stay in order."""
     finding = before.table.finding(number)
     return Goal(number, finding.recommendation, finding.subject, finding.status)
 
 
 def _serves(solution: Solution, units: list[Place]) -> dict[int, frozenset[int]]:
-    """Give, for each step, the goals that are not reached without it."""
+    """Give, for each step, what is not in order without it."""
     at: dict[Place, int] = {
         change.place: index for index, unit in enumerate(units) for change in solution.changes[unit]
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,9 @@ from peerkit.packs import Holder, Recommendation
 
 TO_REACH = frozenset({Status.NOT_MET, Status.NOT_KNOWN})
 """The statuses of what a roadmap brings to met."""
+
+IN_ORDER = frozenset({Status.MET, Status.NOT_APPLICABLE})
+"""The statuses of what a roadmap leaves as it is."""
 
 
 class Action(StrEnum):
@@ -31,7 +34,7 @@ class Action(StrEnum):
 
 @frozen
 class Goal:
-    """A recommendation that is to be met for a subject.
+    """A recommendation that is to be met for a subject, or to stay in order for it.
 
     Attributes:
         number: the number of its finding.
@@ -70,7 +73,7 @@ class Step:
         path: what is changed, or added.
         is_new: whether something is added.
         says: what can be written down afterwards.
-        serves: the goals that are not reached without it.
+        serves: what is not in order without it: goals, and what was in order before.
         unlocks: the goals that rest on those and come later.
         after: the numbers of the steps that come first.
         effort: how much it takes, as the user said; otherwise 1.
@@ -204,8 +207,7 @@ class Roadmap:
     effort: int
     organisation: Organisation = field(repr=False)
     schedule: Schedule | None = None
-    _without: Callable[[int], Organisation] = field(repr=False, eq=False)
-    _assess: Callable[[Organisation], Mapping[int, Status]] = field(repr=False, eq=False)
+    _lost: Callable[[int], tuple[Goal, ...]] = field(repr=False, eq=False)
 
     @property
     def stages(self) -> tuple[tuple[Step, ...], ...]:
@@ -217,15 +219,14 @@ class Roadmap:
         )
 
     def without(self, number: int) -> tuple[Goal, ...]:
-        """Give the goals that are not reached if one step is left out, by the rules themselves.
+        """Give what is not in order if one step is left out, by the rules themselves.
 
-        Takes an assessment.
+        Goals that are not reached, and what was in order before and would not stay so. Takes an
+        assessment.
 
         Raises:
             KeyError: there is no such step.
         """
         if not 1 <= number <= len(self.steps):
             raise KeyError(f"no step has the number {number}")
-        after = self._assess(self._without(number))
-        fine = {Status.MET, Status.NOT_APPLICABLE}
-        return tuple(goal for goal in self.goals if after[goal.number] not in fine)
+        return self._lost(number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peerkit.errors import printable
 from peerkit.language import FactRead
 from peerkit.model.paths import readable
-from peerkit.planning.roadmaps import Action, Reason
+from peerkit.planning.roadmaps import IN_ORDER, Action, Reason
 from peerkit.reports.wording.facts import Detail, shown
 from peerkit.reports.wording.terms import HOLDER, strength
 
@@ -126,7 +126,7 @@ def out_of_reach(pack: Pack, one: OutOfReach, detail: Detail) -> Iterator[tuple[
 
 def few(goals: Sequence[Goal]) -> str:
     """Name a few goals, and say how many more there are."""
-    named = list(dict.fromkeys(f"{g.recommendation.title}{_at(g)}" for g in goals))
+    named = list(dict.fromkeys(f"{g.recommendation.title}{_at(g)}{_stays(g)}" for g in goals))
     more = len(named) - _FEW
     rest = [f"and {more} more"] if more > 0 else []
     return "; ".join([*named[:_FEW], *rest])
@@ -135,6 +135,10 @@ def few(goals: Sequence[Goal]) -> str:
 def ids(goals: Iterable[Goal]) -> str:
     """Name goals by their ids, each once."""
     return ", ".join(dict.fromkeys(goal.recommendation.id for goal in goals))
+
+
+def _stays(goal: Goal) -> str:
+    return ", so that it stays as it is" if goal.status in IN_ORDER else ""
 
 
 def _at(goal: Goal) -> str:
