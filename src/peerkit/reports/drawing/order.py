@@ -77,23 +77,38 @@ def _by_barycentre(
 
 
 def _swap_neighbours(columns: Columns, before: Neighbours, after: Neighbours) -> None:
-    """Swap neighbours in a column as long as that takes a crossing away."""
+    """Swap neighbours in a column as long as that takes a crossing away.
+
+    A column is gone over again only if it or one beside it has changed since.
+    """
     row = {place: number for column in columns for number, place in enumerate(column)}
-    improved = True
-    while improved:
-        improved = False
-        for column in columns:
-            for upper, lower in pairwise(range(len(column))):
-                one, other = column[upper], column[lower]
-                gain = sum(
-                    _crossed(side.get(one, ()), side.get(other, ()), row)
-                    - _crossed(side.get(other, ()), side.get(one, ()), row)
-                    for side in (before, after)
-                )
-                if gain > 0:
-                    column[upper], column[lower] = other, one
-                    row[one], row[other] = lower, upper
-                    improved = True
+    waiting = set(range(len(columns)))
+    while waiting:
+        for number, column in enumerate(columns):
+            if number not in waiting:
+                continue
+            waiting.remove(number)
+            if _has_swapped(column, row, before, after):
+                waiting |= {number - 1, number, number + 1} & set(range(len(columns)))
+
+
+def _has_swapped(
+    column: list[Place], row: dict[Place, int], before: Neighbours, after: Neighbours
+) -> bool:
+    """Go over a column once, and tell whether anything was swapped."""
+    improved = False
+    for upper, lower in pairwise(range(len(column))):
+        one, other = column[upper], column[lower]
+        gain = sum(
+            _crossed(side.get(one, ()), side.get(other, ()), row)
+            - _crossed(side.get(other, ()), side.get(one, ()), row)
+            for side in (before, after)
+        )
+        if gain > 0:
+            column[upper], column[lower] = other, one
+            row[one], row[other] = lower, upper
+            improved = True
+    return improved
 
 
 def _crossed(upper: Iterable[Place], lower: Iterable[Place], row: Mapping[Place, int]) -> int:
