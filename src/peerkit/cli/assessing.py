@@ -94,14 +94,18 @@ def recorded(
         InputError: the file or the profile does not fit.
         click.UsageError: it is an organisation, and there is no day to look from.
     """
+    from peerkit.errors import printable
     from peerkit.reports import read_saved, saved_record
 
-    kept = read_saved(file)
+    kept = read_saved(file, detail=detail)
     if kept is not None:
         return kept
     as_of = next(days, None)
     if as_of is None:
-        raise click.UsageError(f"{file} is an organisation: --as-of says the day to look from.")
+        raise click.UsageError(
+            f"{printable(file, limit=None)} is no saved assessment. If it is an organisation, "
+            "--as-of says the day to look from."
+        )
     _, assessment = assessed_by(assessor_for(pack, profile), file, as_of)
     return saved_record(assessment, detail=detail)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peerkit.cli.painting import painted
-from peerkit.errors import InputError
+from peerkit.errors import InputError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +39,30 @@ def give(text: str, output: str | None) -> None:
     """Print a text, or write it to a file where one is named.
 
     Raises:
-        click.UsageError: the file cannot be written.
+        click.UsageError: the file cannot be written, or is one that the command has read.
     """
     if output is None:
         show(text)
-    else:
-        write_file(Path(output), text)
+        return
+    if _is_read(Path(output)):
+        raise click.UsageError(f"{printable(output, limit=None)}: it was read, and stays as it is")
+    write_file(Path(output), text)
+
+
+def _is_read(output: Path) -> bool:
+    """Tell whether the command that runs was given this file to read."""
+    context = click.get_current_context(silent=True)
+    given = {} if context is None else context.params
+    read = [value for name, value in given.items() if name != "output"]
+    files = [one for value in read for one in (value if isinstance(value, tuple) else (value,))]
+    return any(
+        isinstance(one, str)
+        and one
+        and Path(one).exists()
+        and output.exists()
+        and output.samefile(one)
+        for one in files
+    )
 
 
 def show(text: str) -> None:

@@ -9,7 +9,12 @@ _REPORTS = ["assessment", "changes", "next", "roadmap", "what-if"]
 
 
 @click.command()
-@click.argument("document", default="organisation", type=click.Choice([*_DOCUMENTS, *_REPORTS]))
+@click.argument(
+    "document",
+    default="organisation",
+    metavar="[DOCUMENT]",
+    type=click.Choice([*_DOCUMENTS, *_REPORTS]),
+)
 def schema(document: str) -> None:
     """Print the JSON Schema of a DOCUMENT or report, for editors and for other programs.
 

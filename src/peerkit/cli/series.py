@@ -66,8 +66,9 @@ def series_command(  # noqa: PLR0913, PLR0917 - one a choice that a person has
     found = series(records)
     if theme is not None and theme not in found.themes:
         known = map(printable, found.themes)
-        message = f"nothing of a theme '{theme}' was asked. {suggest(theme, known) or ''}"
-        raise click.BadParameter(message.rstrip(), param_hint="--theme")
+        said = [f"nothing was asked of a theme `{printable(theme)}`", suggest(theme, known)]
+        message = "; ".join(one for one in said if one)
+        raise click.BadParameter(message, param_hint="--theme")
     themes = {one.id: one.title for one in pack.themes}
     give(render_series(found, form or _form_of(output), themes=themes, theme=theme), output)
 

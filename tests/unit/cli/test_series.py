@@ -34,7 +34,7 @@ def test_saved_assessments_and_organisations_say_the_same(saved: tuple[Path, Pat
     done = run("series", autumn, spring)
     assert done.exit_code == 0
     assert done.stdout.startswith("Riverside Trust: 2 assessments, 2026-04-01 to 2026-11-01\n")
-    assert "\n\n\nLeadership\n" in done.stdout
+    assert "\n\n\nLeadership\n----------\n" in done.stdout
     for files in (
         (spring, autumn),
         (spring, RIVERSIDE, *AUTUMN),
@@ -82,7 +82,7 @@ def test_waivers_and_a_profile_beside_one_of_them_are_a_break(
     assert done.exit_code == 0
     said = " ".join(run("series", *saved, waived).stdout.split())
     assert "Break 1, between 2026-11-01 and 2026-11-01: Asked under another profile" in said
-    assert "Other waivers stand beside it than before" in said
+    assert "Waivers stand beside it that did not before" in said
     assert "2026-04-01 not asked" not in said
     assert "2026-11-01 not asked" in said
 
@@ -97,10 +97,33 @@ def test_waivers_and_a_profile_beside_one_of_them_are_a_break(
         ([RIVERSIDE, EXAMPLES / "open-door.yaml", *AUTUMN], "several organisations"),
         ([RIVERSIDE, "not-there.yaml", *AUTUMN], "PK001"),
         ([RIVERSIDE, RIVERSIDE, *AUTUMN, "--theme", "leadersip"], "did you mean `leadership`?"),
-        ([RIVERSIDE, RIVERSIDE, *AUTUMN, "--theme", "x"], "nothing of a theme 'x' was asked."),
+        ([RIVERSIDE, RIVERSIDE, *AUTUMN, "--theme", "x"], "nothing was asked of a theme `x`"),
     ],
 )
 def test_what_makes_no_series_is_refused(arguments: list[str | Path], said: str) -> None:
     done = run("series", *arguments)
     assert done.exit_code == 2
     assert said in " ".join(done.stderr.split())
+
+
+def test_no_name_reaches_the_terminal_as_it_is(saved: tuple[Path, Path], tmp_path: Path) -> None:
+    hostile = "\x1b[31mX\u202e\U00100021"
+    made = tmp_path / f"{hostile}.yaml"
+    made.write_text("peerkit: organisation/1", "utf-8")
+    for arguments in ((*saved, "--theme", hostile), (saved[0], made)):
+        done = run("series", *arguments)
+        assert done.exit_code == 2
+        assert not {"\x1b", "\u202e", "\U00100021"} & set(done.stderr)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_file_that_was_read_stays_as_it_is(
+    saved: tuple[Path, Path], tmp_path: Path, place: int
+) -> None:
+    files = [tmp_path / path.name for path in saved]
+    for path, kept in zip(saved, files, strict=True):
+        kept.write_bytes(path.read_bytes())
+    done = run("series", *files, "--output", tmp_path / "." / files[place].name)
+    assert done.exit_code == 2
+    assert "it was read, and stays as it is" in done.stderr
+    assert [path.read_bytes() for path in files] == [path.read_bytes() for path in saved]

@@ -119,9 +119,11 @@ def _action(solver: Solver, unit: Place, changes: tuple[Change, ...]) -> Action:
 def _said(solver: Solver, change: Change) -> Said:
     place, value = change.place, change.value
     if isinstance(value, tree.Voiced):
-        return Said("voices", f"{value.group.replace('-', ' ')} say yes")
+        return Said("voices.pulses", f"{value.group.replace('-', ' ')} say yes")
     if isinstance(value, tree.StatedBy):
-        return Said("voices", f"a {value.speaker.replace('-', ' ')} says yes of themselves")
+        return Said(
+            "voices.statements", f"a {value.speaker.replace('-', ' ')} says yes of themselves"
+        )
     path = field_of(place.path, place.name)
     if place.name == "complete":
         return Said(field_of(place.path, place.member), "lists everything")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peerkit.assessment import Status
 from peerkit.errors import printable
-from peerkit.language import FactRead
+from peerkit.language import SMALLEST_GROUP, FactRead
 from peerkit.model.paths import readable
 from peerkit.planning.roadmaps import IN_ORDER, Action, Reason
 from peerkit.reports.wording.facts import Detail, shown
+from peerkit.reports.wording.lines import listed
 from peerkit.reports.wording.terms import HOLDER, strength
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from peerkit.planning.roadmaps import Goal, OutOfReach, Roadmap, Step
 
 _ACTION = {Action.DO: "Do", Action.FIND_OUT: "Find out", Action.ASK: "Ask"}
+_ASKED = (
+    "a group from which at least {} answer. Nobody is asked to answer alone; where there are fewer "
+    "it stays open, and nobody has to mend that"
+)
 _FEW = 3
 
 
@@ -49,10 +55,8 @@ def summary(roadmap: Roadmap) -> Iterator[str]:
 def heading(step: Step, detail: Detail) -> str:
     """Say what a step is, in one line."""
     if step.action is Action.ASK:
-        about = step.serves[0]
-        said = "; ".join(one.value for one in step.says)
-        # No answer is ever pressed for: what is hoped for is told apart from the asking.
-        return f"Ask{_at(about)}: work on it with those concerned, then ask anew; reached if {said}"
+        # No answer is ever pressed for: what it takes is told apart from the asking.
+        return f"Work on it with those concerned, and ask them: {few(step.serves)}"
     (place,) = shown([FactRead(step.path, "")], detail)
     if not step.is_new:
         return f"{_ACTION[step.action]}: {printable(readable(place.path))}"
@@ -65,14 +69,22 @@ def heading(step: Step, detail: Detail) -> str:
 
 def particulars(roadmap: Roadmap, step: Step, detail: Detail) -> Iterator[tuple[str, str]]:
     """Give what there is to say of a step, each with what it is."""
-    if step.action is not Action.ASK and step.says:
-        yield "write down", "; ".join(_written(step, detail))
+    if step.action is Action.ASK:
+        yield "in place if", "; ".join(one.value for one in step.says)
+        if any(said.path == "voices.pulses" for said in step.says):
+            fewest = roadmap.assessment.parameters[SMALLEST_GROUP]
+            yield "who is asked", _ASKED.format(fewest)
+    elif step.says:
+        is_open = step.action is Action.FIND_OUT
+        written = "; ".join(_written(step, detail))
+        yield "write down", f"what you find; in place with {written}" if is_open else written
     yield "for", " and ".join(HOLDER[holder] for holder in step.holders)
-    yield "why", few(step.serves)
+    if step.action is not Action.ASK:
+        yield "why", few(step.serves)
     yield "why now", "; ".join(_why_now(step))
     if step.unlocks:
         yield "unlocks", few(step.unlocks)
-    yield "without it", f"not in place: {ids(step.serves)}"
+    yield "without it", "; ".join(_without(step))
     cited = step.serves[0].recommendation
     report = strength(cited.strength, roadmap.assessment.pack)
     yield "source", f"{report} ({cited.cites})"
@@ -89,6 +101,18 @@ def _written(step: Step, detail: Detail) -> Iterator[str]:
         by_path.setdefault(name, []).append(fact.value)
     for name, values in by_path.items():
         yield f"{printable(readable(name))}: {', '.join(printable(value) for value in values)}"
+
+
+def _without(step: Step) -> Iterator[str]:
+    """Say what comes of leaving a step out; what is not known stays so."""
+    becomes = {
+        "not in place": [goal for goal in step.serves if goal.status is Status.NOT_MET],
+        "stays not known": [goal for goal in step.serves if goal.status is Status.NOT_KNOWN],
+        "does not stay as it is": [goal for goal in step.serves if goal.status in IN_ORDER],
+    }
+    for what, goals in becomes.items():
+        if goals:
+            yield f"{what}: {ids(goals)}"
 
 
 def _why_now(step: Step) -> Iterator[str]:
@@ -115,7 +139,7 @@ def out_of_reach(pack: Pack, one: OutOfReach, detail: Detail) -> Iterator[tuple[
         reasons = " and ".join(because)
         yield "in the way", f"{'; '.join(said)} ({reasons})"
     else:
-        yield "in the way", "; ".join([str(one.reason), *said])
+        yield "in the way", f"{one.reason}{': ' if said else ''}{'; '.join(said)}"
     if one.goal.status == "not-known":
         yield "it may be so", "it is not known, and may have been done: if so, write it down"
     remedy = one.goal.recommendation.remedy
@@ -126,7 +150,15 @@ def out_of_reach(pack: Pack, one: OutOfReach, detail: Detail) -> Iterator[tuple[
 
 def few(goals: Sequence[Goal]) -> str:
     """Name a few goals, and say how many more there are."""
-    named = list(dict.fromkeys(f"{g.recommendation.title}{_at(g)}{_stays(g)}" for g in goals))
+    teams: dict[tuple[str, str], list[str]] = {}
+    for goal in goals:
+        of_teams = teams.setdefault((goal.recommendation.title, _stays(goal)), [])
+        if goal.subject.kind == "team":
+            of_teams.append(goal.subject.name)
+    named = [
+        f"{title}{f' ({listed(names, _FEW)})' if names else ''}{stays}"
+        for (title, stays), names in teams.items()
+    ]
     more = len(named) - _FEW
     rest = [f"and {more} more"] if more > 0 else []
     return "; ".join([*named[:_FEW], *rest])
@@ -139,11 +171,6 @@ def ids(goals: Iterable[Goal]) -> str:
 
 def _stays(goal: Goal) -> str:
     return ", so that it stays as it is" if goal.status in IN_ORDER else ""
-
-
-def _at(goal: Goal) -> str:
-    is_team = goal.subject.kind == "team"
-    return f" ({printable(goal.subject.name)})" if is_team else ""
 
 
 def _numbers(numbers: Sequence[int]) -> str:

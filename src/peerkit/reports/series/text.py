@@ -45,7 +45,8 @@ def write_series_text(
         lines += ["", *wrapped(found.words, wide, hang=2)]
     for row in table.rows:
         heading = f"{row.title} [{row.id}]" if row.id else row.title
-        lines += ["", "", *wrapped(heading, wide), *_table(row, table.statuses, wide)]
+        above = titled(heading, "-") if len(heading) <= wide else wrapped(heading, wide)
+        lines += ["", "", *above, *_table(row, table.statuses, wide)]
     return MarkedText(lines)
 
 

@@ -36,7 +36,15 @@ def write_grounds(before: Record, after: Record) -> Iterator[str]:
         if old != new:
             yield f"The parameter {printable(name)} was {old} and is {new}."
     if before.waivers != after.waivers:
-        yield "Other waivers stand beside it than before; a waiver changes no status."
+        yield f"{_waivers(before, after)}; a waiver changes no status."
+
+
+def _waivers(before: Record, after: Record) -> str:
+    if before.waivers is None:
+        return "Waivers stand beside it that did not before"
+    if after.waivers is None:
+        return "No waivers stand beside it any more"
+    return "Other waivers stand beside it than before"
 
 
 def write_basis(record: Record) -> str:

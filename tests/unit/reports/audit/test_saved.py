@@ -39,6 +39,25 @@ def test_with_posts_named_it_is_the_record_of_the_assessment(audit: Callable[...
     assert saved_record(assessment) != whole
 
 
+def test_14_posts_that_were_saved_are_named_only_when_asked_for(
+    audit: Callable[..., Any], tmp_path: Path
+) -> None:
+    assessment, _ = audit("riverside-trust")
+    path = tmp_path / "with-posts.json"
+    path.write_text(peerkit.render(assessment, "json", detail=Detail.PERSON), "utf-8")
+    assert "willow-1" in path.read_text("utf-8")
+    assert read_saved(path) == saved_record(assessment)
+    assert "willow-1" not in repr(read_saved(path))
+    assert read_saved(path, detail=Detail.PERSON) == record_of(assessment)
+
+
+def test_a_finding_told_twice_is_refused(report: dict[str, Any]) -> None:
+    first = report["findings"][0]
+    twice = {**report, "findings": [*report["findings"], {**first, "status": "met"}]}
+    with pytest.raises(peerkit.errors.DocumentError, match="PK310"):
+        record_of_report(twice)
+
+
 def test_what_is_no_saved_assessment_is_for_another_reader(tmp_path: Path) -> None:
     assert read_saved(EXAMPLES / "open-door.yaml") is None
     assert read_saved(EXAMPLES) is None

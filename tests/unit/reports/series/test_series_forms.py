@@ -66,6 +66,7 @@ def test_text_has_a_line_a_day_and_what_moved_between(three: Series) -> None:
         """
 
 First things
+------------
               in place  not in place  not known
   2026-03-01         0             1          1
     1 moved (1 from not in place to in place)
@@ -87,6 +88,22 @@ def test_a_team_that_comes_is_new_and_called_out(three: Series) -> None:
     assert f"- {said}\n" in render_series(three, "markdown")
     assert said in lines_of_picture(three)
     assert f"<li>{said}</li>" in write_series_html(three)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("d" * 64, None, "No waivers stand beside it any more"),
+        ("d" * 64, "e" * 64, "Other waivers stand beside it than before"),
+    ],
+)
+def test_waivers_that_went_or_changed_are_told_apart(
+    record: Callable[..., Record], before: str, after: str | None, said: str
+) -> None:
+    one = record(SPRING, elm="told")
+    first, then = (attrs.evolve(one, waivers=waivers) for waivers in (before, after))
+    made = series([first, attrs.evolve(then, as_of=AUTUMN)])
+    assert f"{said}; a waiver changes no status." in " ".join(render_series(made).split())
 
 
 def test_a_team_that_goes_is_gone(record: Callable[..., Record]) -> None:
@@ -118,7 +135,7 @@ def test_the_programme_and_the_organisation_are_called_what_they_are(
         ({"parameters": {"n": 4}}, "The parameter n was not there and is 4."),
         (
             {"waivers": "d" * 64},
-            "Other waivers stand beside it than before; a waiver changes no status.",
+            "Waivers stand beside it that did not before; a waiver changes no status.",
         ),
     ],
 )
@@ -169,7 +186,10 @@ def test_a_theme_is_told_by_its_recommendations(three: Series) -> None:
     text = render_series(three, themes=THEMES, theme="first")
     assert text.startswith("The Trust, First things: 3 assessments,")
     assert "\n\n\nThe manager chose [a]\n" in text
-    assert "\n\n\nA rationale [b]\n              in place  not in place  not known\n" in text
+    assert (
+        "\n\n\nA rationale [b]\n---------------\n              in place  not in place  not known\n"
+        in text
+    )
     assert "\n## The manager chose `a`\n" in render_series(three, "markdown", theme="first")
     assert {"The manager chose", "a", "A rationale", "b"} <= set(
         lines_of_picture(three, theme="first")
