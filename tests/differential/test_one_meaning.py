@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from peerkit.assessment import compiled, interpreted
 from peerkit.assessment.evaluation import Evaluator
 from peerkit.assessment.reasons import by_definition
+from peerkit.documents import structure
 from peerkit.language import Answers, Checker, Question, Run, compile_reasons
 from peerkit.model import Organisation
 from peerkit.model.register import SubjectKind
@@ -79,3 +80,20 @@ def test_above_the_team(  # noqa: PLR0913, PLR0917 - fixtures
     expected = answers(interpreted(asked), subject, run_of(whole))
     assert answers(compiled(asked), subject, run_of(whole)) == expected
     assert_explained_alike(subject, asked[subject], run_of(whole), expected)
+
+
+def test_a_definition_has_elements_of_its_own(
+    checking: Checking, questions: Questions, run_of: RunOf
+) -> None:
+    """The definition goes over the same list, at the depth of the loop that it is used in."""
+    first_start = 'min(a.starts_on for a in appointments if a.role.kind == "peer-worker")'
+    text = 'not any(x.role.kind == "peer-worker" for x in appointments if as_of < first_start)'
+    posts = [{"role": "peer-worker", "starts_on": "2024-01-01"}, {"role": "team-leader"}]
+    whole = structure(
+        {"id": "o", "name": "O", "teams": [{"id": "t", "name": "T", "appointments": posts}]}
+    )
+    checker = checking(first_start=("team", first_start))
+    asked = {SubjectKind.TEAM: questions(checker, SubjectKind.TEAM, [(None, text)])}
+    expected = answers(interpreted(asked), SubjectKind.TEAM, run_of(whole))
+    assert answers(compiled(asked), SubjectKind.TEAM, run_of(whole)) == expected
+    assert_explained_alike(SubjectKind.TEAM, asked[SubjectKind.TEAM], run_of(whole), expected)

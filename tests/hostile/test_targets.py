@@ -30,6 +30,7 @@ ASKED = {
     "what-if": ["what-if", RIVERSIDE, *AT, "--set", "vision.statement=Well"],
     "roadmap": ["roadmap", RIVERSIDE, *AT],
     "diff": ["diff", RIVERSIDE, RIVERSIDE, *AT],
+    "series": ["series", RIVERSIDE, RIVERSIDE, *AT],
     "graph": ["graph", "--pack", HOUSE],
     "pulse": ["pulse", "answers.csv", "--questions", "questions.yaml"],
     "fill": ["fill", RIVERSIDE, "form.yaml"],

@@ -147,7 +147,8 @@ def _on(emit: Emitter, node: Node, place: Place) -> Value:
     block = place.block(f"if {held} is UNKNOWN:")
     block.line("; ".join(f"{name} = {value}" for name, value in zip(names, unknown, strict=True)))
     inside = place.block("else:")
-    scope = Scope(element.depth, place.scope, Counter(map(id, within([body]))), inside.indent)
+    uses = Counter(map(id, within([body])))
+    scope = Scope(element.depth, place.scope, uses, inside.indent, is_turn=True)
     scope.values[id(element)] = held
     further = Place(scope, inside.indent)
     found = emit.bounds(body, further) if form is Bounds else emit.value(body, further)

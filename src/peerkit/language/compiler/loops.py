@@ -34,7 +34,8 @@ def together(emit: Emitter, nodes: list[Node], place: Place) -> list[Value]:
     if asked:
         name = emit.name("e")
         place.line(f"for {name} in {listed}:")
-        scope = Scope(element.depth, place.scope, Counter(map(id, within(asked))), place.indent + 1)
+        uses = Counter(map(id, within(asked)))
+        scope = Scope(element.depth, place.scope, uses, place.indent + 1, is_turn=True)
         dated = element.form is Form.QUANTITY
         scope.values[id(element)] = Bounds(f"{name}.low", f"{name}.high") if dated else name
         inside = Place(scope, scope.indent)

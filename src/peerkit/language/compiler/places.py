@@ -57,6 +57,7 @@ class Scope:
         lines: what is worked out at its beginning because it is needed more than once.
         indent: how far these lines are indented.
         values: what can be read in it and further in, by the identity of the node.
+        is_turn: whether it is a turn of a loop, with an element of its own.
     """
 
     depth: int
@@ -65,13 +66,20 @@ class Scope:
     indent: int
     lines: list[str] = Factory(list)
     values: dict[int, Value] = Factory(dict)
+    is_turn: bool = False
 
     def find(self, node: Node) -> Value | None:
-        """Give how to read a node's value, if that is there already."""
+        """Give how to read a node's value, if that is there already.
+
+        What depends on the element of a turn is not looked for further out: a definition counts
+        its loops from nought, so a turn of the same depth with another element may be around it.
+        """
         scope: Scope | None = self
         while scope is not None:
             if id(node) in scope.values:
                 return scope.values[id(node)]
+            if scope.is_turn and scope.depth in node.free:
+                return None
             scope = scope.parent
         return None
 

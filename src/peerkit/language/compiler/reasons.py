@@ -155,7 +155,8 @@ class Reasons:
         listed = self.emit.several(source, place).listed
         located, could_be = self.ways.to_elements(source, name, number, place)
         place.line(f"for {number}, {name} in enumerate({listed}, 1):")
-        scope = Scope(element.depth, place.scope, uses_to_explain(asked), place.indent + 1)
+        uses = uses_to_explain(asked)
+        scope = Scope(element.depth, place.scope, uses, place.indent + 1, is_turn=True)
         dated = element.form is Form.QUANTITY
         scope.values[id(element)] = Bounds(f"{name}.low", f"{name}.high") if dated else name
         inside = Place(scope, scope.indent)
