@@ -35,7 +35,7 @@ class Series:
 
     @records.validator
     def _are_of_one(self, _: object, records: tuple[Record, ...]) -> None:
-        if len(records) < 2:  # noqa: PLR2004 - one is no series
+        if not records[1:]:
             raise ValueError("a series takes two assessments at least")
         if len({record.organisation for record in records}) > 1:
             raise ValueError("these are of several organisations, by their ids")

@@ -60,7 +60,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one a choice that a person has
         write_changes_text,
     )
 
-    if len(days) > 2:  # noqa: PLR2004 - there are two sides
+    if days[2:]:
         raise click.UsageError("--as-of can be given twice: OLD's day, then NEW's.")
     pack = load_pack(pack_name)
     before = recorded(old, iter(days[:1]), pack, profile, Detail(detail))

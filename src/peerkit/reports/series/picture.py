@@ -52,7 +52,7 @@ def write_series_svg(
             *(found.words for found in table.breaks.values()),
             _NUMBERS,
             _LINES,
-            *([_EVENLY] if len(days) > 2 else []),  # noqa: PLR2004 - two are even anyway
+            *([_EVENLY] if days[2:] else []),
             *bases(series),
         ],
     )
