@@ -98,6 +98,8 @@ def _action(solver: Solver, unit: Place, changes: tuple[Change, ...]) -> Action:
     if isinstance(changes[0].value, tree.Voiced | tree.StatedBy):
         return Action.ASK
     path, name = unit.path, unit.name
+    if path in solver.places.undescribed:
+        return Action.FIND_OUT  # what nobody has described may be so already
     if path in solver.places.new:
         holder, _, name = path.rsplit("[", 1)[0].rpartition(".")
         part: Any = solver.places.parts.get(holder)
